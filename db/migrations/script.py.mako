@@ -1,0 +1,17 @@
+"""${message}
+
+House rules: plain `sa` types only, every constraint named, never import awards.models (a migration is frozen),
+data steps in plain SQL, no ON DELETE CASCADE, and a rebuilt SQLite table gets its triggers again.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    ${upgrades if upgrades else "pass"}

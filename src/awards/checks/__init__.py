@@ -1,0 +1,1 @@
+"""What may be questioned: one file a rule, each returning findings with the article, never raising."""

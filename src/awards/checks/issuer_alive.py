@@ -1,0 +1,42 @@
+"""An issuer or unit that did not exist on the decision's date: district offices ended on 30/6/2025, district police on 28/2/2025."""
+
+from sqlmodel import Session
+
+from awards.checks.finding import Finding
+from awards.language import N_
+from awards.models.award import Award
+from awards.models.body import Body
+from awards.models.document import Document
+from awards.models.recipient import Recipient
+from awards.store.catalogues import levels
+from awards.text.dates import PartialDate
+
+ENDED = N_("“{body}” ceased to exist on {end}; the decision is of {date}.")
+NOT_YET = N_("“{body}” exists since {start}; the decision is of {date}.")
+LEVEL_ENDED = N_("The level of “{body}” ended on {end}; the decision is of {date}.")
+
+
+def of_paper(session: Session, document: Document) -> list[Finding]:
+    """Hold the decision's date against the issuer's life."""
+    return life(session, document.issuer_id, document.decided_on)
+
+
+def of_line(session: Session, award: Award) -> list[Finding]:
+    """Hold the decision's date against the unit's life."""
+    return life(session, award.unit_id, award.decided_on) if award.unit_id else []
+
+
+def life(session: Session, body_id: int, decided_on: str) -> list[Finding]:
+    """Find a body outside its days, or outside those of its level."""
+    if not decided_on[:4].isdigit():
+        return []
+    body, name = session.get_one(Body, body_id), session.get_one(Recipient, body_id).name
+    date = PartialDate.from_iso(decided_on).display()
+    if body.valid_to and decided_on > body.valid_to and not body.valid_to.startswith(decided_on):
+        return [Finding(ENDED, body=name, end=PartialDate.from_iso(body.valid_to).display(), date=date)]
+    if body.valid_from and decided_on < body.valid_from and not body.valid_from.startswith(decided_on):
+        return [Finding(NOT_YET, body=name, start=PartialDate.from_iso(body.valid_from).display(), date=date)]
+    for level in levels():
+        if level.code == body.level and level.valid_to and decided_on > level.valid_to and not level.valid_to.startswith(decided_on):
+            return [Finding(LEVEL_ENDED, body=name, end=PartialDate.from_iso(level.valid_to).display(), date=date, basis=level.basis)]
+    return []

@@ -1,0 +1,80 @@
+"""Runs one command line: chooses the language, calls the command, and turns every failure into one sentence and a status."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from awards import language
+from awards.config import Settings, read_settings
+from awards.errors.base import AwardsError, ExitStatus
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit status; nothing but `Terminated` leaves this function."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    settings, broken = Settings(), None
+    try:
+        settings = read_settings()
+    except AwardsError as error:
+        broken = error
+    language.use(language.choose(wanted_language(arguments), settings.language))
+    if broken is not None:
+        return fail(broken)
+    return call(list(arguments), settings)
+
+
+def wanted_language(arguments: Sequence[str]) -> str | None:
+    """What `--lang` says; it is read before anything else because help texts are made when commands load."""
+    for place, argument in enumerate(arguments):
+        if argument == "--lang" and place + 1 < len(arguments):
+            return arguments[place + 1]
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+    return None
+
+
+def call(arguments: list[str], settings: Settings) -> int:
+    """Call the command and name its failures."""
+    from typer import Abort, TyperException  # noqa: PLC0415 - Typer reads the language when it loads
+
+    from awards.cli.root import root  # noqa: PLC0415
+
+    try:
+        result = root.main(args=arguments, prog_name=program_name(), standalone_mode=False, obj=settings)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else ExitStatus.DONE
+    except AwardsError as error:
+        return fail(error)
+    except TyperException as error:
+        from awards.cli.usage import usage_failure  # noqa: PLC0415 - only a mistyped line needs it
+
+        return fail(usage_failure(error)) if str(error.format_message()) else ExitStatus.INVALID
+    except Abort:
+        from awards.errors.records import ClerkSaidNo  # noqa: PLC0415
+
+        return fail(ClerkSaidNo())
+    except KeyboardInterrupt:
+        return ExitStatus.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitStatus.DONE
+    except Exception as error:  # noqa: BLE001 - the one place where our own faults end
+        from awards.cli.fault import report_fault  # noqa: PLC0415
+
+        return fail(report_fault(error))
+
+
+def fail(error: AwardsError) -> int:
+    """Say what went wrong, on the stream for sentences, and return the status."""
+    from awards.cli.console import say  # noqa: PLC0415
+
+    say(error.sentence)
+    return error.status
+
+
+def program_name() -> str:
+    """The name the program was called by."""
+    name = os.path.basename(sys.argv[0] or "awards").removesuffix(".exe")
+    return name if name in {"awards", "khen"} else "awards"

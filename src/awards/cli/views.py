@@ -1,0 +1,57 @@
+"""How records are shown: the columns of each noun once, for its list and for one record alone."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from sqlmodel import Session
+
+from awards.cli.console import deliver, say
+from awards.cli.options import Output
+from awards.language import _
+from awards.reports.report import Card, Cell, Column, ColumnKind, Listing, Row, Special, Table
+
+Record = TypeVar("Record")
+View = Callable[[Session, Any], dict[str, Cell]]
+
+
+def column(key: str, label: str, kind: ColumnKind = ColumnKind.TEXT, *, machine_only: bool = False) -> Column:
+    """A column whose label is translated when it is shown."""
+    return Column(key, label, kind, machine_only)
+
+
+def listing(name: str, title: str, columns: Sequence[Column], rows: Iterable[dict[str, Cell]]) -> Listing:
+    """A list of records."""
+    return Listing(Table(name, title, translated(columns), [Row(cells) for cells in rows]))
+
+
+def card(title: str, columns: Sequence[Column], cells: dict[str, Cell], parts: Sequence[Table] = ()) -> Card:
+    """One record."""
+    return Card(title, translated(columns), cells, tuple(parts))
+
+
+def translated(columns: Sequence[Column]) -> list[Column]:
+    """Columns with their labels in the language in use."""
+    return [Column(one.key, _(one.label), one.kind, one.machine_only) for one in columns]
+
+
+def part(name: str, title: str, columns: Sequence[Column], rows: Iterable[dict[str, Cell]]) -> Table:
+    """A table inside a card."""
+    return Table(name, title, translated(columns), [Row(cells) for cells in rows])
+
+
+def show(document: Listing | Card, output: Output) -> None:
+    """Write a document where the clerk wants it."""
+    deliver(document, output.format, output.path, force=output.force)
+
+
+def cut(records: Sequence[Record], limit: int) -> Sequence[Record]:
+    """At most `limit` records, and a remark where there are more."""
+    if not limit or len(records) <= limit:
+        return records
+    say(_("{shown} of {total} are shown. More: --limit 0.").format(shown=limit, total=len(records)))
+    return records[:limit]
+
+
+def or_none_such(value: Cell) -> Cell:
+    """A value that a record need not have: its absence is no lack of knowledge."""
+    return Special.NOT_APPLICABLE if value is None else value

@@ -1,0 +1,37 @@
+"""The Vietnamese word of every command; none of them is changed by the Telex or VNI input method."""
+
+from awards import language
+from awards.text.fold import fold
+
+WORDS: dict[str, str] = {
+    "ceremony": "buoi-le",
+    "body": "don-vi",
+    "form": "hinh-thuc",
+    "recipient": "doi-tuong",
+    "decision": "quyet-dinh",
+    "proposal": "de-nghi",
+    "award": "khen-thuong",
+    "add": "them",
+    "list": "danh-sach",
+    "show": "xem",
+    "edit": "sua",
+    "sign": "ky",
+    "find": "tim",
+    "report": "bao-cao",
+    "annual": "tong-hop",
+    "history": "nhat-ky",
+    "undo": "hoan-tac",
+    "redo": "lam-lai",
+}
+ENGLISH = {vietnamese: english for english, vietnamese in WORDS.items()}
+
+
+def command_named(typed: str) -> str:
+    """The English name of a command that was typed in either language, with or without accents."""
+    plain = fold(typed).replace(" ", "-")
+    return ENGLISH.get(plain, plain)
+
+
+def shown_word(command: str) -> str:
+    """The word by which help and messages name a command in the language in use."""
+    return WORDS.get(command, command) if language.current() == "vi" else command

@@ -1,0 +1,1 @@
+"""Every failure a clerk can meet: one class each, with its sentence and its exit status."""

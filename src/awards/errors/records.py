@@ -1,0 +1,190 @@
+"""What the records refuse, and what a clerk names that is not there."""
+
+from awards.errors.base import InvalidValue, Refused
+from awards.language import N_
+
+
+class RecordUnknown(InvalidValue):
+    """A number that names no record."""
+
+    template = N_("There is no {noun} number {number}.")
+
+
+class BodyUnknown(InvalidValue):
+    """A name that no body carries."""
+
+    template = N_("There is no body “{name}”. Nearest: {nearest}. Nothing was written.")
+
+
+class BodyUnknownAtAll(InvalidValue):
+    """A name that no body carries, nor one like it."""
+
+    template = N_("There is no body “{name}”. Add it first with: awards body add. Nothing was written.")
+
+
+class SeveralBodies(InvalidValue):
+    """A name that several bodies carry."""
+
+    template = N_("{count} bodies are called “{name}”: {choices}. Give the number instead of the name. Nothing was written.")
+
+
+class FormUnknown(InvalidValue):
+    """A word that names no form."""
+
+    template = N_("There is no form “{name}”. See: awards form list. Nothing was written.")
+
+
+class SeveralForms(InvalidValue):
+    """A word that names several forms."""
+
+    template = N_("“{name}” may mean {choices}. Give the code. Nothing was written.")
+
+
+class FormAlreadyThere(Refused):
+    """A code or name in use."""
+
+    template = N_("There is a form “{name}” already ({code}). Nothing was written.")
+
+
+class FormShipped(Refused):
+    """Shipped forms are the law's."""
+
+    template = N_("“{name}” is shipped with the program and cannot be changed here. Make the office's own form with: awards form add. Nothing was written.")
+
+
+class BodyAlreadyThere(Refused):
+    """The same name twice would split a body's record."""
+
+    template = N_("There is a body “{name}” already (number {number}). Nothing was written.")
+
+
+class YearBeforeForm(InvalidValue):
+    """A year in which the form did not exist."""
+
+    template = N_("{year} lies before the form “{form}” existed ({first}). Nothing was written.")
+
+
+class NotADraft(Refused):
+    """Only a draft is signed."""
+
+    template = N_("Decision {number} is signed already. To correct a typing error: awards decision edit. Nothing was written.")
+
+
+class SignedNeedsDate(InvalidValue):
+    """Signing is number and date."""
+
+    template = N_("Signing takes number and date: --number 1234/QĐ-UBND --date 30/12/2026. Nothing was written.")
+
+
+class DraftHasNoNumber(InvalidValue):
+    """A draft has neither number nor date."""
+
+    template = N_("A draft has neither number nor date. Leave them out, or leave out --draft. Nothing was written.")
+
+
+class WrongPaper(InvalidValue):
+    """A proposal's number where a decision's is wanted, or the other way round."""
+
+    template = N_("Paper {number} is a {kind}, not a {wanted}. Nothing was written.")
+
+
+class HeadingNeedsForm(InvalidValue):
+    """A heading is a form for a kind of recipient."""
+
+    template = N_("The form is not known: give --form. Nothing was written.")
+
+
+class OneRecipientWanted(InvalidValue):
+    """An award line has one recipient."""
+
+    template = N_("Name exactly one of --individual, --collective, --household or --recipient. Nothing was written.")
+
+
+class IdNumberTaken(InvalidValue):
+    """An ID number belongs to one person."""
+
+    template = N_("This ID number is recorded for another person ({mask}). Nothing was written.")
+
+
+class OnlyIndividuals(InvalidValue):
+    """Births, sexes and ID numbers are a person's."""
+
+    template = N_("Date of birth, sex, ID number, address and phone belong to individuals. Nothing was written.")
+
+
+class UnknownWord(InvalidValue):
+    """A word outside a closed choice or a catalogue."""
+
+    template = N_("{field}: “{value}” is not known. Choose from: {choices}.")
+
+
+class NothingToUndo(Refused):
+    """No batch of this clerk is left."""
+
+    template = N_("There is nothing to take back.")
+
+
+class NothingToRedo(Refused):
+    """No undone batch of this clerk is left."""
+
+    template = N_("There is nothing to do again.")
+
+
+class BatchUndoneAlready(Refused):
+    """A batch is taken back once."""
+
+    template = N_("Batch {number} is taken back already. Nothing was changed.")
+
+
+class LaterChangeTouchedIt(Refused):
+    """An undo never overwrites what came later."""
+
+    template = N_("Batch {number} cannot be taken back: batch {later} changed the same record later. Nothing was changed.")
+
+
+class UsedLater(Refused):
+    """An undo never leaves a reference hanging."""
+
+    template = N_("Batch {number} cannot be taken back: a later record refers to it. Nothing was changed.")
+
+
+class FileExists(Refused):
+    """A file is never overwritten by accident."""
+
+    template = N_("There is a file “{path}” already. Add --force to overwrite it. Nothing was written.")
+
+
+class FileNotWritten(Refused):
+    """The file could not be written."""
+
+    template = N_("The file “{path}” could not be written ({reason}). Is it open in another program?")
+
+
+class ValueMissing(InvalidValue):
+    """A required value in a pipe, where nobody can be asked."""
+
+    template = N_("{option} is missing ({field}). Nothing was written.")
+
+
+class ClerkSaidNo(Refused):
+    """The answer to a question was no."""
+
+    template = N_("Nothing was written.")
+
+
+class NothingToChange(InvalidValue):
+    """An edit without a change."""
+
+    template = N_("Nothing to change: give at least one option.")
+
+
+class OutsideOffice(InvalidValue):
+    """Office numbers fit into the key."""
+
+    template = N_("The office number lies between 0 and {largest}.")
+
+
+class NoData(Refused):
+    """A year without records; never a silent empty page."""
+
+    template = N_("There is no data for {year}. Years with data: {years}.")

@@ -1,0 +1,91 @@
+"""What a report is before anybody lays it out: tables of real dates and integers, with the ids behind each row."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+SCHEMA = 1
+
+
+class ColumnKind(StrEnum):
+    """How the values of a column are meant, and so how they are laid out."""
+
+    TEXT = "text"
+    COUNT = "count"
+    CHANGE = "change"
+    DATE = "date"
+    YEAR = "year"
+    CODE = "code"
+    ID = "id"
+    TIME = "time"
+
+
+class Special(StrEnum):
+    """What stands in a cell that holds no value: `None` is unknown, this does not apply."""
+
+    NOT_APPLICABLE = "–"
+
+
+Cell = str | int | None | Special
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `key` for machines, `label` for people; a machine-only column is left out of what people read."""
+
+    key: str
+    label: str
+    kind: ColumnKind = ColumnKind.TEXT
+    machine_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table, and the ids of the records it stands for."""
+
+    cells: Mapping[str, Cell]
+    ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A named table in a fixed order; `totals` is its last line, if it has one."""
+
+    name: str
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    totals: Mapping[str, Cell] | None = None
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An answer: what was asked, the tables, and the lines under them."""
+
+    name: str
+    title: str
+    parameters: Mapping[str, Cell]
+    tables: Sequence[Table]
+    heading: Sequence[str] = ()
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of records: for machines an array of objects."""
+
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One record shown whole: for machines one object, whose extra parts (lists of objects) stand under their own key."""
+
+    title: str
+    columns: Sequence[Column]
+    cells: Mapping[str, Cell]
+    parts: Sequence[Table] = field(default=())
+
+
+Document = Report | Listing | Card

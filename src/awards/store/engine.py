@@ -1,0 +1,89 @@
+"""Opens a register: the connection contract of both engines, kept on every connection."""
+
+import os
+import sqlite3
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool
+
+from awards.errors.storage import DatabaseMissing, ExtraMissing, FolderInsteadOfFile, FolderMissing, ReadOnly, StorageBroken
+from awards.store.place import Place
+
+APPLICATION_ID = 0x4B48454E  # "KHEN": lets `file` and others tell our databases from any SQLite file
+WAIT_SECONDS = 10
+
+
+def open_engine(place: Place, *, writable: bool) -> Engine:
+    """Open a register that exists. Raises `DatabaseMissing` and its kin; never creates a file."""
+    return file_engine(place, writable=writable) if place.path is not None else server_engine(place, writable=writable)
+
+
+def create_file(path: Path) -> None:
+    """Make the empty file that a new register goes into, readable by its owner only."""
+    if path.is_dir():
+        raise FolderInsteadOfFile(place=path)
+    if not path.parent.is_dir():
+        raise FolderMissing(place=path.parent)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except PermissionError:
+        raise ReadOnly from None
+    except OSError as error:
+        raise StorageBroken(reason=error.strerror or type(error).__name__) from None
+
+
+def file_engine(place: Place, *, writable: bool) -> Engine:
+    """A SQLite file: rollback journal, full synchronisation, foreign keys, BEGIN IMMEDIATE for writers."""
+    path = place.path
+    if path is None or not path.exists():
+        raise DatabaseMissing(place=path)
+    if path.is_dir():
+        raise FolderInsteadOfFile(place=path)
+    if writable and not os.access(path, os.W_OK):
+        raise ReadOnly
+    address = f"file:{quote(str(path.absolute()))}?mode=rw"
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+        for pragma in ("foreign_keys=ON", "recursive_triggers=ON", "secure_delete=ON", "trusted_schema=OFF", "synchronous=FULL"):
+            connection.execute(f"PRAGMA {pragma}")
+        if not writable:
+            connection.execute("PRAGMA query_only=ON")
+        if connection.execute("PRAGMA foreign_keys").fetchone() != (1,):
+            raise StorageBroken(reason="foreign_keys")
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
+    opening = "BEGIN IMMEDIATE" if writable else "BEGIN"
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(opening)
+
+    return engine
+
+
+def server_engine(place: Place, *, writable: bool) -> Engine:
+    """A PostgreSQL database: read committed, bounded waits, read-only where nothing is to be written."""
+    if find_spec("psycopg") is None:
+        raise ExtraMissing(extra="postgres")
+    engine = create_engine(
+        str(place.url), poolclass=NullPool, hide_parameters=True, isolation_level="READ COMMITTED", connect_args={"connect_timeout": WAIT_SECONDS}
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'")
+        if not writable:
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+    return engine
+
+
+def is_server(bind: Any) -> bool:
+    """Whether a connection or session speaks to PostgreSQL."""
+    return bool(bind.dialect.name == "postgresql")

@@ -1,0 +1,1 @@
+"""Pure functions on Vietnamese text: normalise, fold, sort key, parse names, dates and numbers."""
