@@ -2,13 +2,15 @@
 
 import datetime
 import json
+import string
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from awards.errors.base import Doubt, InvalidValue
+from awards.errors import values
+from awards.errors.base import Doubt, ExitStatus, InvalidValue, Sentence
 from awards.text import clean, dates, decisions, identity, names, years
 
 TODAY = datetime.date(2026, 11, 23)
@@ -106,3 +108,23 @@ def test_an_id_number_in_the_wrong_place_is_not_repeated(field: str, value: str)
         said = str(error)
     assert "001099" not in said.replace(" ", "")
     assert "12345678" not in said.replace(" ", "")
+
+
+def subclasses(root: type[Sentence]) -> list[type[Sentence]]:
+    """Return the failures and doubts of values that derive from a class."""
+    return [kind for kind in vars(values).values() if isinstance(kind, type) and issubclass(kind, root) and kind is not root]
+
+
+@pytest.mark.parametrize("kind", [*subclasses(InvalidValue), *subclasses(Doubt)], ids=lambda kind: kind.__name__)
+def test_every_sentence_says_what_is_wrong_in_plain_words(kind: type[Sentence]) -> None:
+    """Each is one class with its own sentence, which ends properly and names its blanks."""
+    blanks = [name for _, name, _, _ in string.Formatter().parse(kind.template) if name is not None]
+    assert all(name.isidentifier() for name in blanks)
+    assert kind.template.endswith((".", "?", ")"))
+    assert str(kind(**dict.fromkeys(blanks, "x")))
+    assert [other.template for other in subclasses(InvalidValue) + subclasses(Doubt)].count(kind.template) == 1
+
+
+@pytest.mark.parametrize("kind", subclasses(InvalidValue), ids=lambda kind: kind.__name__)
+def test_a_wrong_value_ends_with_status_two(kind: type[InvalidValue]) -> None:
+    assert kind.status == ExitStatus.INVALID

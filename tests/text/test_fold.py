@@ -107,7 +107,8 @@ def test_spelling_with_accents_ignores_where_the_tone_stands(one: str, other: st
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Đức", "Đúc"), ("Hòa", "Hóa"), ("Thúy", "Thúi"), ("Đang", "Dang"), ("Mai", "May"), ("Hoa", "Hòa")]
+    ("one", "other"),
+    [("Đức", "Đúc"), ("Hòa", "Hóa"), ("Thúy", "Thúi"), ("Đang", "Dang"), ("Mai", "May"), ("Vy", "Vi"), ("Thy", "Thi"), ("Hoa", "Hòa")],
 )
 def test_spelling_with_accents_tells_other_words_apart(one: str, other: str) -> None:
     assert accent_key(one) != accent_key(other)

@@ -1,5 +1,6 @@
 """Names of people and bodies: real ones pass without a question, whatever their origin."""
 
+import re
 import unicodedata
 
 import pytest
@@ -32,15 +33,15 @@ def test_a_vietnamese_name_is_accepted_without_a_question(name: str) -> None:
     assert organisation_name_doubts(name) == []
 
 
-REAL_SHAPES = """H'Hen Niê;K'Brểu;Y Moan Ênuôl;Jean-Luc O'Neil Jr.;Ka Hiền;Rơ Chăm Ngọc;Điểu K'Ré;Ksor H'Nhạc;Êban Y Phu;Kpă Pui;Siu Blơi;Giàng A Páo
-Sùng Thị Mỷ;Lò Văn Pản;Vừ Bá Chá;Lý Lở Mẩy;Thạch Sa Riên;Kim Sô Phia;Châu Đol;Lâm Thị Thúy Phượng;Lê Lý;Vũ Ý;Nguyễn Thị Út;Hà Ai;Tô Hoà;La Hào
-João Gonçalves;René Lévêque;Zoë Hélène Noël;Anaïs Moïse;Søren Bø;Bø Nielsen;Lü Bu;Nö Ha;Özgür Öz;Björk Guðmundsdóttir;Łukasz Żółty;Peña Nuñez;Thaïs Inês;André Rieu
-中村 優子;王小明;Мария Петрова;Γιώργος;김민수;محمد علي;Gal·la Mas;マリア・ロペス;MacÉoin Ó Briain;Jürgen Groß;Bé Thé;Cão Lê;Chloé Maé;Danaë""".replace(
-    "\n", ";"
-).split(";")
+REAL_SHAPES = """H'Hen Niê;K'Brểu;Y Moan Ênuôl;Jean-Luc O'Neil Jr.;Ka Hiền;Rơ Chăm Ngọc;Điểu K'Mẫu;Ksor H'Mẫu;Êban Y Phu
+Kpă Mẫu;Siu Blô;Giàng A Páo;Sùng Thị Mỷ;Lò Văn Pản;Vừ Bá Chá;Lý Lở Mẩy;Thạch Sa Mẫu;Kim Sô Phia;Châu Đôm
+Lâm Thị Thúy Phượng;Lê Lý;Vũ Ý;Nguyễn Thị Út;Hà Ai;Tô Hoà;La Hào;João Gonçalves;René Lévesconte;Zoë Hélène Noël
+Anaïs Moïse;Søren Bø;Bø Nielsen;Lü Bu;Nö Ha;Özgür Öz;Björk Guðnadóttir;Łukasz Żółty;Peña Nuñez;Thaïs Inês
+André Durand;中村 優子;王小明;Мария Петрова;Γιώργος;김민수;محمد علي;Gal·la Mas;マリア・ロペス;MacÉoin Ó Briain;Jürgen Groß
+Bé Thé;Cão Lê;Chloé Maé;Danaë"""
 
 
-@pytest.mark.parametrize("name", REAL_SHAPES)
+@pytest.mark.parametrize("name", re.split("[;\n]", REAL_SHAPES))
 def test_real_names_of_every_origin_pass_without_a_question(name: str) -> None:
     assert person_name_doubts(person_name(name)) == []
 

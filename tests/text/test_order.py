@@ -113,7 +113,7 @@ def test_a_key_is_ascii_and_the_same_for_decomposed_text(text: str, person: bool
     ],
 )
 def test_bodies_stand_from_left_to_right(order: list[str]) -> None:
-    assert sorted(reversed(order), key=lambda name: sort_key(name, person=False)) == order
+    assert sorted(set(order), key=lambda name: sort_key(name, person=False)) == order
 
 
 @pytest.mark.parametrize(
@@ -127,9 +127,9 @@ def test_bodies_stand_from_left_to_right(order: list[str]) -> None:
     ],
 )
 def test_people_stand_by_given_name_then_family_then_middle(order: list[str]) -> None:
-    assert sorted(reversed(order), key=lambda name: sort_key(name, person=True)) == order
+    assert sorted(set(order), key=lambda name: sort_key(name, person=True)) == order
 
 
 def test_a_rank_does_not_count() -> None:
     order = ["Đại tá Bùi An", "Lê An", "Bà Vũ Thị An", "Thiếu úy Lê Bình"]
-    assert sorted(reversed(order), key=lambda name: sort_key(name, person=True)) == order
+    assert sorted(set(order), key=lambda name: sort_key(name, person=True)) == order

@@ -34,7 +34,7 @@ def date_check(table: str, column: str) -> sa.CheckConstraint:
         shapes = [start + tail for start in (year, "XXXX") for tail in ("", part, part + part)]
         shape = " OR ".join(f"{column} GLOB '{glob}'" for glob in shapes)
         whole = f"{column} NOT GLOB '{year}{part}{part}' OR {column} = date({column}, '+0 days')"
-    return sa.CheckConstraint(f"{column} = '' OR (({shape}) AND ({whole}))", name=f"ck_{table}_{column}_is_date")
+    return sa.CheckConstraint(f"{column} = '' OR (({shape}) AND ({whole}))", name=op.f(f"ck_{table}_{column}_is_date"))
 
 
 def upgrade() -> None:
@@ -55,10 +55,10 @@ def upgrade() -> None:
         sa.Column("origin", TEXT, nullable=False),
         sa.Column("note", TEXT, nullable=True),
         sa.Column("version", NUMBER, nullable=False),
-        sa.CheckConstraint("family IN ('emulation_title', 'commendation')", name="ck_award_form_family_known"),
-        sa.CheckConstraint("origin IN ('shipped', 'office')", name="ck_award_form_origin_known"),
-        sa.CheckConstraint("length(trim(code)) > 0", name="ck_award_form_code_not_empty"),
-        sa.CheckConstraint("length(trim(name)) > 0", name="ck_award_form_name_not_empty"),
+        sa.CheckConstraint("family IN ('emulation_title', 'commendation')", name=op.f("ck_award_form_family_known")),
+        sa.CheckConstraint("origin IN ('shipped', 'office')", name=op.f("ck_award_form_origin_known")),
+        sa.CheckConstraint("length(trim(code)) > 0", name=op.f("ck_award_form_code_not_empty")),
+        sa.CheckConstraint("length(trim(name)) > 0", name=op.f("ck_award_form_name_not_empty")),
         sa.PrimaryKeyConstraint("id", name="pk_award_form"),
         sa.UniqueConstraint("code", name="uq_award_form_code"),
         date_check("award_form", "valid_from"),
@@ -91,7 +91,7 @@ def upgrade() -> None:
         sa.Column("school_year", NUMBER, nullable=False),
         sa.Column("note", TEXT, nullable=True),
         sa.Column("version", NUMBER, nullable=False),
-        sa.CheckConstraint("work_year = 0 OR work_year BETWEEN 1000 AND 2999", name="ck_ceremony_work_year_is_year"),
+        sa.CheckConstraint("work_year = 0 OR work_year BETWEEN 1000 AND 2999", name=op.f("ck_ceremony_work_year_is_year")),
         sa.PrimaryKeyConstraint("id", name="pk_ceremony"),
         date_check("ceremony", "held_on"),
         sqlite_strict=True,
@@ -114,8 +114,8 @@ def upgrade() -> None:
         sa.Column("words", TEXT, nullable=False),
         sa.Column("note", TEXT, nullable=True),
         sa.Column("version", NUMBER, nullable=False),
-        sa.CheckConstraint("kind IN ('individual', 'collective', 'household')", name="ck_recipient_kind_known"),
-        sa.CheckConstraint("length(trim(name)) > 0", name="ck_recipient_name_not_empty"),
+        sa.CheckConstraint("kind IN ('individual', 'collective', 'household')", name=op.f("ck_recipient_kind_known")),
+        sa.CheckConstraint("length(trim(name)) > 0", name=op.f("ck_recipient_name_not_empty")),
         sa.PrimaryKeyConstraint("id", name="pk_recipient"),
         sa.UniqueConstraint("id", "kind", name="uq_recipient_id"),
         sqlite_strict=True,
@@ -138,7 +138,7 @@ def upgrade() -> None:
         sa.Column("recipient_id", NUMBER, nullable=False),
         sa.Column("name", TEXT, nullable=False),
         sa.Column("key", ORDERED, nullable=False),
-        sa.CheckConstraint("length(trim(name)) > 0", name="ck_alias_name_not_empty"),
+        sa.CheckConstraint("length(trim(name)) > 0", name=op.f("ck_alias_name_not_empty")),
         sa.ForeignKeyConstraint(["recipient_id"], ["recipient.id"], name="fk_alias_recipient_id"),
         sa.PrimaryKeyConstraint("id", name="pk_alias"),
         sa.UniqueConstraint("recipient_id", "name", name="uq_alias_recipient_id"),
@@ -186,7 +186,7 @@ def upgrade() -> None:
         sa.Column("birth_year", NUMBER, nullable=True),
         sa.Column("sex", TEXT, nullable=True),
         sa.Column("version", NUMBER, nullable=False),
-        sa.CheckConstraint("sex IN ('male', 'female')", name="ck_person_sex_known"),
+        sa.CheckConstraint("sex IN ('male', 'female')", name=op.f("ck_person_sex_known")),
         sa.ForeignKeyConstraint(["recipient_id"], ["recipient.id"], name="fk_person_recipient_id"),
         sa.PrimaryKeyConstraint("recipient_id", name="pk_person"),
         sqlite_strict=True,
@@ -220,9 +220,9 @@ def upgrade() -> None:
         sa.Column("source", TEXT, nullable=True),
         sa.Column("note", TEXT, nullable=True),
         sa.Column("version", NUMBER, nullable=False),
-        sa.CheckConstraint("kind IN ('registration', 'proposal', 'minutes', 'decision')", name="ck_document_kind_known"),
+        sa.CheckConstraint("kind IN ('registration', 'proposal', 'minutes', 'decision')", name=op.f("ck_document_kind_known")),
         sa.CheckConstraint(
-            "stage IN ('draft', 'registered', 'proposed', 'selected', 'approved', 'granted')", name="ck_document_stage_known"
+            "stage IN ('draft', 'registered', 'proposed', 'selected', 'approved', 'granted')", name=op.f("ck_document_stage_known")
         ),
         sa.ForeignKeyConstraint(["author_id"], ["body.recipient_id"], name="fk_document_author_id"),
         sa.ForeignKeyConstraint(["issuer_id"], ["body.recipient_id"], name="fk_document_issuer_id"),
@@ -251,8 +251,8 @@ def upgrade() -> None:
         sa.Column("address", TEXT, nullable=True),
         sa.Column("phone", TEXT, nullable=True),
         sa.Column("version", NUMBER, nullable=False),
-        sa.CheckConstraint("(id_number IS NULL) = (id_kind IS NULL)", name="ck_personal_data_id_kind_with_number"),
-        sa.CheckConstraint("id_number IS NULL OR length(id_number) IN (9, 12)", name="ck_personal_data_id_number_length"),
+        sa.CheckConstraint("(id_number IS NULL) = (id_kind IS NULL)", name=op.f("ck_personal_data_id_kind_with_number")),
+        sa.CheckConstraint("id_number IS NULL OR length(id_number) IN (9, 12)", name=op.f("ck_personal_data_id_number_length")),
         sa.ForeignKeyConstraint(["person_id"], ["person.recipient_id"], name="fk_personal_data_person_id"),
         sa.PrimaryKeyConstraint("person_id", name="pk_personal_data"),
         sa.UniqueConstraint("id_number", name="uq_personal_data_id_number"),
@@ -267,7 +267,7 @@ def upgrade() -> None:
         sa.Column("kind", TEXT, nullable=False),
         sa.Column("happened_on", ORDERED, nullable=False),
         sa.Column("basis", TEXT, nullable=True),
-        sa.CheckConstraint("kind IN ('rename', 'merge', 'combine', 'divide', 'split', 'dissolve')", name="ck_succession_kind_known"),
+        sa.CheckConstraint("kind IN ('rename', 'merge', 'combine', 'divide', 'split', 'dissolve')", name=op.f("ck_succession_kind_known")),
         sa.ForeignKeyConstraint(["from_id"], ["body.recipient_id"], name="fk_succession_from_id"),
         sa.ForeignKeyConstraint(["to_id"], ["body.recipient_id"], name="fk_succession_to_id"),
         sa.PrimaryKeyConstraint("id", name="pk_succession"),
@@ -303,12 +303,12 @@ def upgrade() -> None:
         sa.Column("answers_id", NUMBER, nullable=True),
         sa.Column("note", TEXT, nullable=True),
         sa.Column("version", NUMBER, nullable=False),
-        sa.CheckConstraint("kind = '' OR kind IN ('individual', 'collective', 'household')", name="ck_award_grant_kind_known"),
+        sa.CheckConstraint("kind = '' OR kind IN ('individual', 'collective', 'household')", name=op.f("ck_award_grant_kind_known")),
         sa.CheckConstraint(
             "nature IN ('grant', 'posthumous', 'correct', 'amend', 'revoke', 'strip', 'restore', 'exchange', 'reissue')",
-            name="ck_award_grant_nature_known",
+            name=op.f("ck_award_grant_nature_known"),
         ),
-        sa.CheckConstraint("work_year = 0 OR work_year BETWEEN 1000 AND 2999", name="ck_award_grant_work_year_is_year"),
+        sa.CheckConstraint("work_year = 0 OR work_year BETWEEN 1000 AND 2999", name=op.f("ck_award_grant_work_year_is_year")),
         sa.ForeignKeyConstraint(["answers_id"], ["award_grant.id"], name="fk_award_grant_answers_id"),
         sa.ForeignKeyConstraint(["ceremony_id"], ["ceremony.id"], name="fk_award_grant_ceremony_id"),
         sa.ForeignKeyConstraint(["changes_id"], ["award_grant.id"], name="fk_award_grant_changes_id"),
@@ -371,13 +371,13 @@ def upgrade() -> None:
         sa.Column("note", TEXT, nullable=True),
         sa.Column("source", TEXT, nullable=True),
         sa.Column("version", NUMBER, nullable=False),
-        sa.CheckConstraint("delivery IN ('handed_over', 'absent', 'by_proxy')", name="ck_award_delivery_known"),
-        sa.CheckConstraint("kind IN ('individual', 'collective', 'household')", name="ck_award_kind_known"),
+        sa.CheckConstraint("delivery IN ('handed_over', 'absent', 'by_proxy')", name=op.f("ck_award_delivery_known")),
+        sa.CheckConstraint("kind IN ('individual', 'collective', 'household')", name=op.f("ck_award_kind_known")),
         sa.CheckConstraint(
             "nature IN ('grant', 'posthumous', 'correct', 'amend', 'revoke', 'strip', 'restore', 'exchange', 'reissue')",
-            name="ck_award_nature_known",
+            name=op.f("ck_award_nature_known"),
         ),
-        sa.CheckConstraint("length(trim(name)) > 0", name="ck_award_name_not_empty"),
+        sa.CheckConstraint("length(trim(name)) > 0", name=op.f("ck_award_name_not_empty")),
         sa.ForeignKeyConstraint(["answers_id"], ["award.id"], name="fk_award_answers_id"),
         sa.ForeignKeyConstraint(["changes_id"], ["award.id"], name="fk_award_changes_id"),
         sa.ForeignKeyConstraint(

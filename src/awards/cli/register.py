@@ -9,8 +9,8 @@ from awards import language
 from awards.cli.ask import required
 from awards.cli.console import say
 from awards.cli.desk import desk_of
-from awards.cli.groups import WordCommand
 from awards.cli.options import NAME, NUMBER, YesOption, option
+from awards.cli.single import single
 from awards.config import Settings, write_settings
 from awards.errors.records import OutsideOffice
 from awards.language import N_, _
@@ -19,7 +19,7 @@ from awards.store.migrate import create_register
 from awards.store.place import data_folder
 from awards.text.names import organisation_name
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+app, command = single("init", _("Make a new register."))
 
 
 def office_number_of(typed: str) -> int:
@@ -29,7 +29,7 @@ def office_number_of(typed: str) -> int:
     return int(typed)
 
 
-@app.command("init", help=_("Make a new register."), cls=WordCommand)
+@command
 def init(
     context: typer.Context,
     office: Annotated[str | None, option("--office", help=_("Name of the office that keeps the register, for headings."), metavar=NAME)] = None,

@@ -13,46 +13,62 @@ from awards.text.fold import fold
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
-LABELS: dict[StrEnum, str] = {
-    RecipientKind.INDIVIDUAL: N_("individual"),
-    RecipientKind.COLLECTIVE: N_("collective"),
-    RecipientKind.HOUSEHOLD: N_("household"),
-    DocumentKind.REGISTRATION: N_("registration"),
-    DocumentKind.PROPOSAL: N_("proposal"),
-    DocumentKind.MINUTES: N_("minutes"),
-    DocumentKind.DECISION: N_("decision"),
-    Stage.DRAFT: N_("draft"),
-    Stage.REGISTERED: N_("registered"),
-    Stage.PROPOSED: N_("proposed"),
-    Stage.SELECTED: N_("selected"),
-    Stage.APPROVED: N_("approved by the council"),
-    Stage.GRANTED: N_("granted"),
-    Nature.GRANT: N_("grant"),
-    Nature.POSTHUMOUS: N_("posthumous"),
-    Nature.CORRECT: N_("correct"),
-    Nature.AMEND: N_("amend"),
-    Nature.REVOKE: N_("revoke"),
-    Nature.STRIP: N_("strip"),
-    Nature.RESTORE: N_("restore"),
-    Nature.EXCHANGE: N_("exchange"),
-    Nature.REISSUE: N_("re-issue"),
-    Delivery.HANDED_OVER: N_("handed over"),
-    Delivery.ABSENT: N_("absent"),
-    Delivery.BY_PROXY: N_("by proxy"),
-    FormFamily.EMULATION_TITLE: N_("emulation title"),
-    FormFamily.COMMENDATION: N_("commendation"),
-    Sex.MALE: N_("male"),
-    Sex.FEMALE: N_("female"),
-    Clock.WORK: N_("work"),
-    Clock.DECISION: N_("decision date"),
-    Clock.CEREMONY: N_("ceremony date"),
+LABELS: dict[type[StrEnum], dict[str, str]] = {
+    RecipientKind: {
+        RecipientKind.INDIVIDUAL: N_("individual"),
+        RecipientKind.COLLECTIVE: N_("collective"),
+        RecipientKind.HOUSEHOLD: N_("household"),
+    },
+    DocumentKind: {
+        DocumentKind.REGISTRATION: N_("registration"),
+        DocumentKind.PROPOSAL: N_("proposal"),
+        DocumentKind.MINUTES: N_("minutes"),
+        DocumentKind.DECISION: N_("decision"),
+    },
+    Stage: {
+        Stage.DRAFT: N_("draft"),
+        Stage.REGISTERED: N_("registered"),
+        Stage.PROPOSED: N_("proposed"),
+        Stage.SELECTED: N_("selected"),
+        Stage.APPROVED: N_("approved by the council"),
+        Stage.GRANTED: N_("granted"),
+    },
+    Nature: {
+        Nature.GRANT: N_("grant"),
+        Nature.POSTHUMOUS: N_("posthumous"),
+        Nature.CORRECT: N_("correct"),
+        Nature.AMEND: N_("amend"),
+        Nature.REVOKE: N_("revoke"),
+        Nature.STRIP: N_("strip"),
+        Nature.RESTORE: N_("restore"),
+        Nature.EXCHANGE: N_("exchange"),
+        Nature.REISSUE: N_("re-issue"),
+    },
+    Delivery: {
+        Delivery.HANDED_OVER: N_("handed over"),
+        Delivery.ABSENT: N_("absent"),
+        Delivery.BY_PROXY: N_("by proxy"),
+    },
+    FormFamily: {
+        FormFamily.EMULATION_TITLE: N_("emulation title"),
+        FormFamily.COMMENDATION: N_("commendation"),
+    },
+    Sex: {
+        Sex.MALE: N_("male"),
+        Sex.FEMALE: N_("female"),
+    },
+    Clock: {
+        Clock.WORK: N_("work"),
+        Clock.DECISION: N_("decision date"),
+        Clock.CEREMONY: N_("ceremony date"),
+    },
 }
 """What people read for each closed choice; a word typed in either language means it."""
 
 
 def label_of(choice: StrEnum) -> str:
     """The word for a choice in the language in use."""
-    return _(LABELS[choice])
+    return _(LABELS[type(choice)][choice])
 
 
 def label_of_word(choices: type[Choice], word: str | None) -> str | None:

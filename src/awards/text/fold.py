@@ -3,6 +3,7 @@
 import re
 import string
 import unicodedata
+from functools import lru_cache
 
 from awards.text.abbreviations import ABBREVIATIONS
 from awards.text.letters import APOSTROPHES, FOLDED, open_i, placed
@@ -51,9 +52,9 @@ def search_words(*names: str) -> str:
     found: set[str] = set()
     for name in names:
         for text in (name, *_other_forms(name)):
-            for spelling in (text, _APOSTROPHE.sub(" ", text)):
-                for word in _accented_words(spelling):
-                    found |= _forms(word)
+            found.update(*map(_forms, _accented_words(text)))
+            if _APOSTROPHE.search(text):
+                found.update(*map(_forms, _accented_words(_APOSTROPHE.sub(" ", text))))
     return " ".join(sorted(found - {""}))
 
 
@@ -89,10 +90,10 @@ def _accented_words(text: str) -> list[str]:
     return _without_apostrophes(unicodedata.normalize("NFC", text)).translate(_ACCENTED).lower().split()
 
 
-def _forms(word: str) -> set[str]:
+@lru_cache(maxsize=16384)
+def _forms(word: str) -> frozenset[str]:
     plain = fold(word)
-    forms = {plain, *_either_i(plain)}
-    return forms if plain == word else forms | {open_i(placed(word))}
+    return frozenset((plain, *_either_i(plain), *(() if plain == word else (open_i(placed(word)),))))
 
 
 def _either_i(plain: str) -> tuple[str, ...]:
@@ -101,11 +102,15 @@ def _either_i(plain: str) -> tuple[str, ...]:
 
 
 def _other_forms(name: str) -> list[str]:
-    key = f" {fold(name)} "
-    longer = [long for long, short in ABBREVIATIONS.items() if f" {fold(short)} " in key]
-    return longer + [short for long, short in ABBREVIATIONS.items() if f" {fold(long)} " in key]
+    """Return the long forms of the short words in a name, and the short ones of the long."""
+    key = fold(name)
+    if not _EITHER_FORM.search(key):
+        return []
+    return [other for folded, other in _FOLDED_FORMS if f" {folded} " in f" {key} "]
 
 
+_FOLDED_FORMS = [(fold(form), other) for long, short in ABBREVIATIONS.items() for form, other in ((long, short), (short, long))]
+_EITHER_FORM = re.compile(r"\b(?:" + "|".join(folded for folded, _ in _FOLDED_FORMS) + r")\b")
 _SHORT_OF = {fold(long): fold(short).replace(" ", "") for long, short in ABBREVIATIONS.items()}
 _SHORT_OF |= {fold(short): fold(short).replace(" ", "") for short in ABBREVIATIONS.values() if " " in fold(short)}
 _LONG_FORM = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, _SHORT_OF), key=len, reverse=True)) + r")\b")

@@ -41,6 +41,7 @@ def _reads_better(text: str, decoded: str, *, person: bool) -> bool:
         if not _are_syllables(after):
             if person or not before.isascii():
                 return False
+            fine += any(character.islower() for character in before)
         elif before == after:
             fine += not before.isascii()
         elif not _are_syllables(before) or _has_capital_inside(before):
@@ -51,7 +52,7 @@ def _reads_better(text: str, decoded: str, *, person: bool) -> bool:
 
 def _has_capital_inside(word: str) -> bool:
     """Tell `TuÊn`, where a font code looks like a capital, from `TUẤN` and `Tuấn`."""
-    return any(left.islower() and right.isupper() for left, right in pairwise(word))
+    return any(left.islower() and right.isupper() and not right.isascii() for left, right in pairwise(word))
 
 
 def _are_syllables(chunk: str) -> bool:
@@ -72,8 +73,14 @@ def _is_quoted(word: str) -> bool:
 
 
 def _from_vni(text: str) -> str:
-    decoded = _VNI_PAIR.sub(_vni_letter, text.lower())
-    return " ".join(new.capitalize() if old[:1].isupper() else new for old, new in zip(text.split(), decoded.split(), strict=True))
+    return " ".join(word if word.isascii() else _vni_word(word) for word in text.split())
+
+
+def _vni_word(word: str) -> str:
+    decoded = _VNI_PAIR.sub(_vni_letter, word.lower())
+    if word.isupper():
+        return decoded.upper()
+    return decoded[:1].upper() + decoded[1:] if word[:1].isupper() else decoded
 
 
 def _vni_letter(found: re.Match[str]) -> str:

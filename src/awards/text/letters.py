@@ -94,7 +94,8 @@ def _tone_position(vowels: str, coda: str) -> int:
     return len(vowels) - 1 if coda or len(vowels) == 1 else len(vowels) - 2
 
 
-_OPEN_I = re.compile("([bcdđghklmnpqrstvx]+|qu)[iy]")
+# Where the spelling rules allow both letters; after other consonants (Vi and Vy, Thi and Thy) they make different names.
+_OPEN_I = re.compile("(?:[hklmst]|qu)[iy]")
 
 
 @lru_cache(maxsize=16384)

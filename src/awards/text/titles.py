@@ -22,7 +22,10 @@ _SUFFIXES = ("qncn", "cn", "cmkt")  # professional serviceman, technical officer
 _ABBREVIATED = frozenset({"PGS", "GS", "TS", "ThS", "BS"})
 _ABBREVIATION_CHAIN = re.compile(r"(?:(?:PGS|GS|TS|T[hH][sS]|BS)\.?)+,?")
 # Ông is also a family name (Ông Ích …, Ông Thị …): before these words it is one, unless a whole name follows.
-_AFTER_FAMILY_NAME = frozenset({"ích", "gia", "thị", "văn", "hữu", "đình", "thế"})
+_AFTER_FAMILY_NAME = frozenset({
+    "ích", "gia", "thị", "văn", "hữu", "đình", "thế", "tiến", "xuân", "ngọc", "minh", "quốc", "thanh", "quang", "đức",
+    "trọng", "duy", "bảo",
+})  # fmt: skip
 
 
 def _key(text: str) -> str:
@@ -50,7 +53,7 @@ def split_title(text: str) -> tuple[str, str]:
 def propose_address(name: str) -> str:
     """Propose `Bà` for a middle name Thị and `Ông` for Văn; an empty text where the name does not tell."""
     words = [unicodedata.normalize("NFC", word).lower() for word in name.split()]
-    if len(words) < 3:  # noqa: PLR2004 - a middle name needs a name on either side
+    if len(words) < 3:  # a middle name has a name on either side
         return ""
     return {"thị": "Bà", "văn": "Ông"}.get(words[1], "")
 
@@ -76,4 +79,4 @@ def _is_title(words: list[str], rest: list[str]) -> bool:
 
 def _is_family_name_before(rest: list[str]) -> bool:
     following = unicodedata.normalize("NFC", rest[0]).lower()
-    return following in _AFTER_FAMILY_NAME and len(rest) > 1 and not (following == "văn" and len(rest) > 2)  # noqa: PLR2004
+    return following in _AFTER_FAMILY_NAME and len(rest) > 1 and not (following == "văn" and len(rest) > 2)
