@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from program import Cli, Program, Terminal
-from server import NoServerError, drop_database, make_database, once, server_url, stop
 from sqlalchemy import make_url
 
 from awards import language
 from awards.store.place import Place
+from program import Cli, Program, Terminal
+from server import NoServerError, drop_database, make_database, once, server_url, stop
 
 settings.register_profile("house", derandomize=True, deadline=None, max_examples=60, database=None)
 settings.load_profile("house")
@@ -23,7 +23,18 @@ settings.load_profile("house")
 EXTRA_DATA = os.environ.get("AWARDS_TEST_DATA")
 NAMED_SERVER = os.environ.get("AWARDS_TEST_POSTGRES")
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
-CLEARED = ("LANG", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PYTHONIOENCODING", "PYTHONUTF8")
+CLEARED = (
+    "LANG",
+    "LANGUAGE",
+    "COLUMNS",
+    "LINES",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "PYTHONIOENCODING",
+    "PYTHONUTF8",
+)
 HOMES = {
     "HOME": "",
     "USERPROFILE": "",
@@ -192,7 +203,7 @@ def settings_for(place: Place, home: Path) -> dict[str, str]:
 
 def created(place: Place) -> Place:
     """Make a new register at a place."""
-    from awards.store.migrate import create_register  # noqa: PLC0415 - loads Alembic, which most test processes never need
+    from awards.store.migrate import create_register
 
     create_register(place, office_name="UBND xã Mẫu", office_number=0)
     return place

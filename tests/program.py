@@ -89,14 +89,14 @@ def wanted_language(arguments: list[str]) -> str:
 
 def stream() -> io.TextIOWrapper:
     """A stream that is a file, not a terminal."""
-    return io.TextIOWrapper(tempfile.TemporaryFile(), encoding="utf-8", newline="")
+    return io.TextIOWrapper(tempfile.TemporaryFile(), encoding="utf-8", errors="surrogateescape", newline="")
 
 
 def content(text: io.TextIOWrapper) -> bytes:
     """All that was written to a stream."""
     text.flush()
-    text.buffer.seek(0)
-    return text.buffer.read()
+    text.seek(0)
+    return text.read().encode("utf-8", "surrogateescape")
 
 
 def bare_environment(home: Path, environment: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -147,7 +147,9 @@ class Terminal:
     environment: dict[str, str] = field(default_factory=dict)
     opened: list[Any] = field(default_factory=list)
 
-    def __call__(self, *arguments: object, environment: Mapping[str, str] | None = None, columns: int = 80, log: IO[str] | None = None) -> Any:
+    def __call__(
+        self, *arguments: object, environment: Mapping[str, str] | None = None, columns: int = 80, log: IO[str] | None = None
+    ) -> Any:
         """Start a session and return pexpect's handle of it."""
         settings = {"TERM": "xterm", **self.environment, **(environment or {})}
         child = import_module("pexpect").spawn(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from sqlalchemy import URL, make_url
@@ -164,7 +165,9 @@ def within_reach(binaries: Path, home: Path) -> Path:
 def call(binaries: Path, home: Path, name: str, *arguments: str) -> None:
     """Run one of the server's tools, as another account where we are root; its output goes to a file, which a daemon may keep open."""
     account = unprivileged()
-    rights = {"user": account, "group": pwd.getpwnam(account).pw_gid, "extra_groups": []} if account and sys.platform != "win32" else {}
+    rights: dict[str, Any] = (
+        {"user": account, "group": pwd.getpwnam(account).pw_gid, "extra_groups": []} if account and sys.platform != "win32" else {}
+    )
     environment = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "TMP") if name in os.environ} | {"LC_ALL": "C"}
     with (home / f"{name}.out").open("w+b") as output:
         process = subprocess.run(
@@ -217,4 +220,4 @@ def tell(server: str, statement: str) -> None:
     """Run one statement on the server outside a transaction."""
     address = make_url(server).set(drivername="postgresql").render_as_string(hide_password=False)
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[call-overload]
+        connection.execute(statement)

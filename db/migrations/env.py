@@ -3,6 +3,7 @@
 import os
 
 from alembic import context
+
 from awards.models.everything import metadata
 from awards.store.engine import open_engine
 from awards.store.place import parse_place

@@ -26,7 +26,7 @@ def main() -> None:
     gc.disable()  # a command lives for moments; collecting while modules load costs a tenth of its time
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     signal.signal(signal.SIGTERM, on_termination)
-    from awards.cli.app import run  # noqa: PLC0415 - after the version is answered
+    from awards.cli.app import run
 
     try:
         status = run(sys.argv[1:])

@@ -43,9 +43,12 @@ def read_settings() -> Settings:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError):
         raise StorageBroken(reason=str(path)) from None
-    known = {field.name for field in fields(Settings)}
-    texts = {name: value for name, value in given.items() if name in known and isinstance(value, str | int)}
-    return Settings(**texts)
+
+    def word(name: str) -> str | None:
+        return str(given[name]) if name in given else None
+
+    number = given.get("office_number")
+    return Settings(word("language"), word("database"), word("user"), number if isinstance(number, int) else None)
 
 
 def write_settings(settings: Settings) -> Path | None:

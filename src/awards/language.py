@@ -32,7 +32,7 @@ def _(message: str) -> str:
     return _current.gettext(message) if message else ""
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool knows
+def N_(message: str) -> str:
     """Mark a sentence for the catalogue; it is translated later, when it is shown."""
     return message
 

@@ -93,7 +93,9 @@ class Word:
         """The word as it stands on the screen."""
         place = self.tone_place() if self.tone else -1
         shown = [
-            ("Đ" if letter.base.isupper() else "đ") if letter.mark == "bar" else letter.base + letter.mark + (self.tone if at == place else "")
+            ("Đ" if letter.base.isupper() else "đ")
+            if letter.mark == "bar"
+            else letter.base + letter.mark + (self.tone if at == place else "")
             for at, letter in enumerate(self.letters)
         ]
         return normalize("NFC", "".join(shown))

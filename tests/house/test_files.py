@@ -7,18 +7,23 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from house.project import ROOT, files
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from house.project import ROOT, files
 
 pytestmark = pytest.mark.house
 
 TOP = {"pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "constraints.txt", "src", "db", "tests", "docs"}
 CODE = {".py", ".toml", ".md", ".txt", ".cfg", ".mako", ".csv", ".json", ".po", ".yml", ".yaml", ".sh", ""}
 SLASH = "/"
-MACHINES = [SLASH + name + SLASH for name in ("work", "root", "home", "Users", "opt/pypi", "opt/wheels", "var/folders")] + [f"{SLASH}tmp{SLASH}w{SLASH}"]
-MACHINE = re.compile("|".join([*(rf"(?<![\w.:/-]){re.escape(path)}" for path in MACHINES), r"\b[A-Z]:\\Users"]))
-ADDRESS = re.compile("|".join(["file:" + "//" + "/opt", r"pypi\." + "org", "python" + "hosted", "[/]simp" + r"le\b", "index-" + "url", "find-" + "links"]))
+MACHINES = [SLASH + name + SLASH for name in ("work", "root", "home", "Users", "opt/pypi", "opt/wheels", "var/folders")] + [
+    f"{SLASH}tmp{SLASH}w{SLASH}"
+]
+MACHINE = re.compile("|".join([*(rf"(?<![\w.:/~-]){re.escape(path)}" for path in MACHINES), r"\b[A-Z]:\\Users"]))
+ADDRESS = re.compile(
+    "|".join(["file:" + "//" + "/opt", r"pypi\." + "org", "python" + "hosted", "[/]simp" + r"le\b", "index-" + "url", "find-" + "links"])
+)
 
 
 def project() -> dict[str, object]:
@@ -53,7 +58,7 @@ def test_what_the_project_asks_for_is_pinned_within_what_it_allows() -> None:
 
 
 def test_pins_for_other_systems_are_there() -> None:
-    elsewhere = {canonicalize_name(pin.name): str(pin.marker) for pin in pins() if pin.marker}
+    elsewhere = {pin.name.lower(): str(pin.marker) for pin in pins() if pin.marker}
     assert "win32" in elsewhere["tzdata"]
     assert "win32" in elsewhere["colorama"]
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from house.project import ROOT, SOURCE, modules, name_of, tree
 
 pytestmark = pytest.mark.house
@@ -24,8 +25,14 @@ def imported(module: Path) -> set[str]:
 
 
 def test_imports_point_one_way() -> None:
-    command = [sys.executable, "-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True, no_logo=True))"]
-    linted = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(SOURCE.parent)})
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True, no_logo=True))",
+    ]
+    linted = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(SOURCE.parent)}
+    )
     assert linted.returncode == 0, linted.stdout + linted.stderr
 
 
@@ -46,7 +53,9 @@ def test_each_library_is_known_in_one_room(library: str, rooms: set[str]) -> Non
 
 
 def test_nobody_imports_a_module_from_above_its_room_by_a_relative_path() -> None:
-    relative = [name_of(module) for module in modules() for node in ast.walk(tree(module)) if isinstance(node, ast.ImportFrom) and node.level]
+    relative = [
+        name_of(module) for module in modules() for node in ast.walk(tree(module)) if isinstance(node, ast.ImportFrom) and node.level
+    ]
     assert relative == []
 
 

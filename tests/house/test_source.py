@@ -7,6 +7,7 @@ from pathlib import Path
 from unicodedata import is_normalized
 
 import pytest
+
 from house.project import SOURCE, modules, name_of, tree
 
 pytestmark = pytest.mark.house
@@ -123,4 +124,6 @@ def test_names_say_something() -> None:
 
 def test_every_folder_is_a_package() -> None:
     folders = {module.parent for module in modules()}
-    assert [str(folder) for folder in folders if not (folder / "__init__.py").exists() and (SOURCE / "db") not in [folder, *folder.parents]] == []
+    assert [
+        str(folder) for folder in folders if not (folder / "__init__.py").exists() and (SOURCE / "db") not in [folder, *folder.parents]
+    ] == []

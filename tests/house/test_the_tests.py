@@ -6,12 +6,12 @@ from pathlib import Path
 import psycopg
 import pytest
 from hypothesis import settings
-from program import Program
-from server import NoServerError, once
 from sqlalchemy import make_url, text
 
 from awards.store.door import reading, writing
 from awards.store.place import Place
+from program import Program
+from server import NoServerError, once
 
 pytestmark = pytest.mark.house
 
@@ -65,7 +65,7 @@ def test_one_process_makes_and_the_others_get_the_same(tmp_path: Path) -> None:
 
 def test_a_failure_to_make_is_told_to_all(tmp_path: Path) -> None:
     def fail() -> str:
-        raise NoServerError("no binaries")  # noqa: EM101
+        raise NoServerError("no binaries")  # noqa: EM101, TRY003
 
     for _ in range(2):
         with pytest.raises(NoServerError, match="no binaries"):

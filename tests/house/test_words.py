@@ -1,9 +1,9 @@
 """Every Vietnamese command word survives the input methods that clerks leave switched on."""
 
 import pytest
-from house.keyboards import typed
 
 from awards.cli.words import WORDS, command_named
+from house.keyboards import typed
 
 pytestmark = pytest.mark.house
 

@@ -24,5 +24,6 @@ def of_paper(session: Session, document: Document) -> list[Finding]:
         )
     )
     return [
-        Finding(USED, number=document.number, year=year, date=PartialDate.from_iso(other.decided_on).display(), other=other.id) for other in others
+        Finding(USED, number=document.number, year=year, date=PartialDate.from_iso(other.decided_on).display(), other=other.id)
+        for other in others
     ]

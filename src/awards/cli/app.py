@@ -37,38 +37,42 @@ def wanted_language(arguments: Sequence[str]) -> str | None:
 
 def call(arguments: list[str], settings: Settings) -> int:
     """Call the command and name its failures."""
-    from typer import Abort, TyperException  # noqa: PLC0415 - Typer reads the language when it loads
-
-    from awards.cli.root import root  # noqa: PLC0415
-
     try:
+        from awards.cli.root import root  # help texts are made when commands load, so the language is chosen before
+
         result = root.main(args=arguments, prog_name=program_name(), standalone_mode=False, obj=settings)
         sys.stdout.flush()
         return result if isinstance(result, int) else ExitStatus.DONE
-    except AwardsError as error:
-        return fail(error)
-    except TyperException as error:
-        from awards.cli.usage import usage_failure  # noqa: PLC0415 - only a mistyped line needs it
-
-        return fail(usage_failure(error)) if str(error.format_message()) else ExitStatus.INVALID
-    except Abort:
-        from awards.errors.records import ClerkSaidNo  # noqa: PLC0415
-
-        return fail(ClerkSaidNo())
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.DONE
     except Exception as error:  # noqa: BLE001 - the one place where our own faults end
-        from awards.cli.fault import report_fault  # noqa: PLC0415
+        if type(error).__name__ == "NoArgsIsHelpError":
+            sys.stdout.write(f"{error.format_message()}\n")  # type: ignore[attr-defined]
+            return ExitStatus.DONE
+        return fail(as_failure(error))
 
-        return fail(report_fault(error))
+
+def as_failure(error: Exception) -> AwardsError:
+    """The failure that an exception means to the clerk."""
+    if isinstance(error, AwardsError):
+        return error
+    from typer import Abort, TyperException
+
+    from awards.cli.fault import report_fault
+    from awards.cli.usage import usage_failure
+    from awards.errors.records import ClerkSaidNo
+
+    if isinstance(error, Abort):
+        return ClerkSaidNo()
+    return usage_failure(error) if isinstance(error, TyperException) else report_fault(error)
 
 
 def fail(error: AwardsError) -> int:
     """Say what went wrong, on the stream for sentences, and return the status."""
-    from awards.cli.console import say  # noqa: PLC0415
+    from awards.cli.console import say
 
     say(error.sentence)
     return error.status

@@ -17,9 +17,9 @@ YES = {"y", "yes", "c", "có", "co"}
 
 def line(label: str, *, secret: bool = False, default: str = "") -> str:
     """Ask for one line; what is typed comes back composed (NFC)."""
-    from prompt_toolkit import PromptSession  # noqa: PLC0415 - a third of a second, paid only when somebody is asked
-    from prompt_toolkit.history import DummyHistory  # noqa: PLC0415
-    from prompt_toolkit.output import create_output  # noqa: PLC0415
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.history import DummyHistory
+    from prompt_toolkit.output import create_output
 
     session: PromptSession[str] = PromptSession(history=DummyHistory(), output=create_output(stdout=sys.stderr))
     typed = session.prompt(f"{visible(label)}: ", is_password=secret, default=default)

@@ -95,7 +95,9 @@ ProposalOption = Annotated[str | None, option("--proposal", help=_("Number of th
 RankOption = Annotated[str | None, option("--rank", help=_("Rank as printed; it stands in the place of Ông, Bà."))]
 AddressOption = Annotated[str | None, option("--address", help=_("Form of address as printed: Ông, Bà, Đồng chí."))]
 PostOption = Annotated[str | None, option("--post", help=_("Post as printed."))]
-UnitOption = Annotated[str | None, option("--unit", help=_("Unit or place as printed; one that is not registered becomes a body."), metavar=NAME)]
+UnitOption = Annotated[
+    str | None, option("--unit", help=_("Unit or place as printed; one that is not registered becomes a body."), metavar=NAME)
+]
 ReasonOption = Annotated[str | None, option("--reason", help=_("This line's own achievement, where it differs from the decision's."))]
 ClassOption = Annotated[str | None, option("--class", help=_("Recipient class of the statistics."), metavar=WORD)]
 FieldOption = Annotated[str | None, option("--field", help=_("Field of activity."), metavar=WORD)]
@@ -343,7 +345,11 @@ def list_awards(
 
 @command(app, "show", _("Show an award line."))
 def show_one(
-    context: typer.Context, number: NumberArgument = None, format: FormatOption = None, output: OutputOption = None, force: ForceOption = False
+    context: typer.Context,
+    number: NumberArgument = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Show a line."""
     which = required(number, _("NUMBER"), N_("Number"), lambda typed: record_number(typed, N_("award")))

@@ -56,7 +56,9 @@ COLUMNS = (
 )
 IN_LISTS = tuple(one for one in COLUMNS if one.key in {"id", "name", "level", "level_name", "kind", "kind_name", "valid_from", "valid_to"})
 
-LevelOption = Annotated[str | None, option("--level", help=_("Level: central, ministry, province, department, district, commune, grassroots."), metavar=WORD)]
+LevelOption = Annotated[
+    str | None, option("--level", help=_("Level: central, ministry, province, department, district, commune, grassroots."), metavar=WORD)
+]
 KindOption = Annotated[str | None, option("--kind", help=_("Kind: government, police, army, party, school and others."), metavar=WORD)]
 ParentOption = Annotated[str | None, option("--parent", help=_("Parent body: name or number."), metavar=NAME)]
 CodeOption = Annotated[str | None, option("--code", help=_("Code of the unit in its day."))]
@@ -90,7 +92,7 @@ def cells(session: Session, recipient: Recipient) -> dict[str, Cell]:
 
 def show_body(session: Session, recipient: Recipient, output: Output) -> None:
     """Show one body with its other names and its life line."""
-    names = [{"name": name} for name in aliases_of(session, recipient.id)]
+    names: list[dict[str, Cell]] = [{"name": name} for name in aliases_of(session, recipient.id)]
     line = [("predecessors", N_("Predecessors"), predecessors(session, recipient.id), "from_id")]
     line.append(("successors", N_("Successors"), successors(session, recipient.id), "to_id"))
     parts = [part("aliases", _("Other names"), (column("name", N_("Name")),), names)] if names else []
@@ -175,7 +177,9 @@ def list_bodies(
 ) -> None:
     """List bodies in Vietnamese order."""
     with desk_of(context).reading() as session:
-        statement = select(Recipient).join(Body, col(Body.recipient_id) == Recipient.id).order_by(col(Recipient.sort_key), col(Recipient.id))
+        statement = (
+            select(Recipient).join(Body, col(Body.recipient_id) == Recipient.id).order_by(col(Recipient.sort_key), col(Recipient.id))
+        )
         if level:
             statement = statement.where(Body.level == level_code(level))
         if kind:
@@ -186,7 +190,11 @@ def list_bodies(
 
 @command(app, "show", _("Show a body."))
 def show_one(
-    context: typer.Context, which: WhichArgument = None, format: FormatOption = None, output: OutputOption = None, force: ForceOption = False
+    context: typer.Context,
+    which: WhichArgument = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Show a body whole."""
     typed = required(which, _("BODY"), N_("Body"), str)
@@ -228,5 +236,3 @@ def edit(
         amend_body(session, recipient.id, changes, name=clean_line(name, N_("Name")) if name else None, aliases=tuple(alias or ()))
         changed = session.info["batch"].id
     say(_("Recorded as batch {number}.").format(number=changed) if changed else _("Nothing changed."))
-
-

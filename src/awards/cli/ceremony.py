@@ -9,7 +9,20 @@ from awards.cli.ask import required
 from awards.cli.console import answer, say
 from awards.cli.desk import desk_of
 from awards.cli.groups import command, group
-from awards.cli.options import DATE, NAME, YEAR, ForceOption, FormatOption, LimitOption, NoteOption, NumberArgument, Output, OutputOption, argument, option
+from awards.cli.options import (
+    DATE,
+    NAME,
+    YEAR,
+    ForceOption,
+    FormatOption,
+    LimitOption,
+    NoteOption,
+    NumberArgument,
+    Output,
+    OutputOption,
+    argument,
+    option,
+)
 from awards.cli.values import record_number
 from awards.cli.views import card, column, cut, listing, or_none_such, show
 from awards.errors.records import NothingToChange
@@ -63,7 +76,11 @@ def hosts_named(session: Session, names: list[str] | None) -> tuple[int, ...]:
     for name in names or ():
         named = body_named(session, name)
         if named.is_new:
-            say(_("“{name}” was not registered; it is now body number {number}.").format(name=named.recipient.name, number=named.recipient.id))
+            say(
+                _("“{name}” was not registered; it is now body number {number}.").format(
+                    name=named.recipient.name, number=named.recipient.id
+                )
+            )
         found.append(named.recipient.id)
     return tuple(found)
 
@@ -116,7 +133,11 @@ def list_ceremonies(
 
 @command(app, "show", _("Show a ceremony."))
 def show_one(
-    context: typer.Context, number: NumberArgument = None, format: FormatOption = None, output: OutputOption = None, force: ForceOption = False
+    context: typer.Context,
+    number: NumberArgument = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Show a ceremony."""
     which = required(number, _("NUMBER"), N_("Number"), lambda typed: record_number(typed, N_("ceremony")))

@@ -47,7 +47,8 @@ from awards.text.years import parse_year
 app = group(_("Decisions on awards, drafts among them."))
 
 IssuerOption = Annotated[
-    list[str] | None, option("--issuer", help=_("Issuing body; repeat it for joint issuers, the first is the one whose award it is."), metavar=NAME)
+    list[str] | None,
+    option("--issuer", help=_("Issuing body; repeat it for joint issuers, the first is the one whose award it is."), metavar=NAME),
 ]
 NumberOption = Annotated[str | None, option("--number", help=_("Number and symbol, such as 1234/QĐ-UBND."))]
 DateOption = Annotated[str | None, option("--date", help=_("Decision date, day first; as far as it is known."), metavar=DATE)]
@@ -99,7 +100,9 @@ def add(
     households: HouseholdsOption = None,
     individuals: IndividualsOption = None,
     draft: Annotated[bool, flag("--draft", _("Not signed yet: without number and date."))] = False,
-    answers: Annotated[str | None, option("--from", help=_("Number of the proposal whose lines become this draft's."), metavar=NUMBER)] = None,
+    answers: Annotated[
+        str | None, option("--from", help=_("Number of the proposal whose lines become this draft's."), metavar=NUMBER)
+    ] = None,
     source: SourceOption = None,
     note: NoteOption = None,
     accept_warnings: AcceptOption = False,
@@ -185,7 +188,11 @@ def narrowed(session: Session, statement: Any, issuer: str | None, year: str | N
 
 @command(app, "show", _("Show a decision with its list."))
 def show_one(
-    context: typer.Context, number: NumberArgument = None, format: FormatOption = None, output: OutputOption = None, force: ForceOption = False
+    context: typer.Context,
+    number: NumberArgument = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Show a decision and what may be questioned about it."""
     which = required(number, _("NUMBER"), N_("Number in the register"), lambda typed: record_number(typed, N_("decision")))
@@ -270,5 +277,6 @@ def sign_draft(
         count = len(lines_of(session, which))
         signed = (document.number, decided_on.display())
     tell(findings)
-    say(_("Number {number} and date {date} are filled in; {count} lines are granted.").format(number=signed[0], date=signed[1], count=count))
-
+    say(
+        _("Number {number} and date {date} are filled in; {count} lines are granted.").format(number=signed[0], date=signed[1], count=count)
+    )

@@ -14,7 +14,9 @@ class Fault(AwardsError):
     """The program did what it never should."""
 
     status = ExitStatus.FAULT
-    template = N_("The program made a mistake of its own. This batch was not saved. A report without personal data is in “{path}”; please send it on.")
+    template = N_(
+        "The program made a mistake of its own. This batch was not saved. A report without personal data is in “{path}”; please send it on."
+    )
 
 
 def report_fault(error: BaseException) -> Fault:

@@ -61,7 +61,9 @@ def cells(session: Session, found: Found) -> dict[str, Cell]:
 def find_command(
     context: typer.Context,
     text: Annotated[str | None, argument(_("TEXT"), _("Name, part of a name, or number of a decision."))] = None,
-    kind: Annotated[str | None, option("--kind", help=_("Only these: individual, collective, household, decision, ceremony."), metavar=WORD)] = None,
+    kind: Annotated[
+        str | None, option("--kind", help=_("Only these: individual, collective, household, decision, ceremony."), metavar=WORD)
+    ] = None,
     limit: Annotated[int, typer.Option("--limit", help=_("Show at most this many of a kind."), metavar=NUMBER, min=1, max=1000)] = MOST,
     format: FormatOption = None,
     output: OutputOption = None,

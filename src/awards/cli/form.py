@@ -9,7 +9,20 @@ from awards.cli.ask import required
 from awards.cli.console import answer, say
 from awards.cli.desk import desk_of
 from awards.cli.groups import command, group
-from awards.cli.options import DATE, NAME, WORD, ForceOption, FormatOption, LimitOption, NoteOption, Output, OutputOption, argument, flag, option
+from awards.cli.options import (
+    DATE,
+    NAME,
+    WORD,
+    ForceOption,
+    FormatOption,
+    LimitOption,
+    NoteOption,
+    Output,
+    OutputOption,
+    argument,
+    flag,
+    option,
+)
 from awards.cli.values import label_of_word, level_code, name_of_code, parse_choice
 from awards.cli.views import card, column, cut, listing, or_none_such, part, show
 from awards.errors.records import NothingToChange
@@ -55,7 +68,9 @@ REGIME_COLUMNS = (
 ORIGINS = {Origin.SHIPPED.value: N_("law"), Origin.OFFICE.value: N_("the office's own")}
 KINDS = {RecipientKind.INDIVIDUAL: N_("individual"), RecipientKind.COLLECTIVE: N_("collective"), RecipientKind.HOUSEHOLD: N_("household")}
 
-ReceivesOption = Annotated[list[str] | None, option("--receives", help=_("individual, collective or household; may be repeated. All without it."), metavar=WORD)]
+ReceivesOption = Annotated[
+    list[str] | None, option("--receives", help=_("individual, collective or household; may be repeated. All without it."), metavar=WORD)
+]
 LevelOption = Annotated[str | None, option("--level", help=_("Level of the form."), metavar=WORD)]
 AliasOption = Annotated[list[str] | None, option("--alias", help=_("Another name or abbreviation; may be repeated."), metavar=NAME)]
 FromOption = Annotated[str | None, option("--from", help=_("First year or day of the form."), metavar=DATE)]

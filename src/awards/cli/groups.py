@@ -39,12 +39,12 @@ class Lazy:
 class HelpMixin:
     """Usage and help lines in the reader's language, through the methods that Typer lets a command override."""
 
-    def format_usage(self, ctx: typer.Context, formatter: Any) -> None:
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write the usage line."""
         pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_("Usage: "))
 
-    def get_help_option(self, ctx: typer.Context) -> Any:
+    def get_help_option(self, ctx: Any) -> Any:
         """Return the help option with its help in the reader's language."""
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
@@ -55,13 +55,13 @@ class HelpMixin:
 class WordCommand(HelpMixin, TyperCommand):
     """A command."""
 
-    def format_options(self, ctx: typer.Context, formatter: Any) -> None:
+    def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write words and options, without the names of Python's types."""
         words: list[tuple[str, str]] = []
         options: list[tuple[str, str]] = []
         for parameter in self.get_params(ctx):
             if parameter.param_type_name == "argument":
-                words.append((str(parameter.metavar), str(parameter.help)))
+                words.append((str(parameter.metavar), str(getattr(parameter, "help", ""))))
             elif (row := parameter.get_help_record(ctx)) is not None:
                 options.append(row)
         for title, rows in ((_("Arguments"), words), (_("Options"), options)):
@@ -86,7 +86,7 @@ class WordGroup(HelpMixin, TyperGroup):
         kwargs["subcommand_metavar"] = _("COMMAND …")
         super().__init__(*args, **kwargs)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command a word means, loading it now if it is lazy."""
         name = command_named(cmd_name)
         if name not in self.commands and name in self.lazy:
@@ -95,11 +95,11 @@ class WordGroup(HelpMixin, TyperGroup):
             self.commands[name] = command
         return self.commands.get(name)
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         """Return the commands' words in the language in use, in the order of a day's work."""
         return [shown_word(name) for name in [*self.lazy, *(name for name in self.commands if name not in self.lazy)]]
 
-    def resolve_command(self, ctx: typer.Context, args: list[str]) -> tuple[str | None, Any, list[str]]:
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command that the first word means. Raises `CommandUnknown` with what there is."""
         command = self.get_command(ctx, args[0])
         if command is not None:
@@ -112,14 +112,14 @@ class WordGroup(HelpMixin, TyperGroup):
             raise CommandUnknownButNear(word=shown(args[0]), near=", ".join(dict.fromkeys(near)))
         raise CommandUnknown(word=shown(args[0]), known=", ".join(known))
 
-    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the list of commands without loading the lazy ones."""
         rows = [(shown_word(name), entry.help) for name, entry in self.lazy.items()]
         rows += [(shown_word(name), command.get_short_help_str(200)) for name, command in self.commands.items() if name not in self.lazy]
         with formatter.section(_("Commands")):
             formatter.write_dl(rows)
 
-    def shell_complete(self, ctx: typer.Context, incomplete: str) -> Any:
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """Complete a command's word without loading the lazy ones."""
         own = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
         if not self.lazy or not own:
@@ -129,7 +129,7 @@ class WordGroup(HelpMixin, TyperGroup):
 
 def completion(value: str, text: str) -> Any:
     """A completion as Typer's shells expect it."""
-    from typer.core import CompletionItem  # noqa: PLC0415 - only a completing shell needs it
+    from typer.core import CompletionItem  # type: ignore[attr-defined]
 
     return CompletionItem(value, help=text)
 
@@ -137,11 +137,10 @@ def completion(value: str, text: str) -> Any:
 def group(help_text: str, *, cls: type[WordGroup] = WordGroup, **options: Any) -> typer.Typer:
     """A Typer application of our kind."""
     options.setdefault("add_completion", False)
+    options.setdefault("no_args_is_help", True)
     return typer.Typer(cls=cls, help=help_text, rich_markup_mode=None, pretty_exceptions_enable=False, **options)
 
 
 def command(app: typer.Typer, name: str, help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register a function as a command of our kind."""
     return app.command(name, help=help_text, cls=WordCommand)
-
-

@@ -8,17 +8,17 @@ import typer
 from awards.language import _
 
 
-def option(*names: str, help: str, metavar: str | None = None) -> Any:  # noqa: A002 - Typer's own word
+def option(*names: str, help: str, metavar: str | None = None) -> Any:
     """An option that takes a word."""
     return typer.Option(*names, help=help, metavar=metavar or _("TEXT"), show_default=False)
 
 
-def flag(name: str, help: str) -> Any:  # noqa: A002
+def flag(name: str, help: str) -> Any:
     """An option that is given or not."""
     return typer.Option(name, help=help, show_default=False)
 
 
-def argument(metavar: str, help: str) -> Any:  # noqa: A002
+def argument(metavar: str, help: str) -> Any:
     """A word of the command itself."""
     return typer.Argument(metavar=metavar, help=help, show_default=False)
 

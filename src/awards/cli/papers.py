@@ -42,7 +42,9 @@ COLUMNS = (
     column("lines", N_("Awards"), ColumnKind.COUNT),
     column("note", N_("Note")),
 )
-IN_LISTS = tuple(one for one in COLUMNS if one.key in {"id", "kind", "stage", "stage_name", "number", "date", "issuer", "issuer_id", "lines"})
+IN_LISTS = tuple(
+    one for one in COLUMNS if one.key in {"id", "kind", "stage", "stage_name", "number", "date", "issuer", "issuer_id", "lines"}
+)
 HEADING_COLUMNS = (
     column("id", N_("Heading"), ColumnKind.ID, machine_only=True),
     column("form", N_("Form")),

@@ -108,7 +108,14 @@ def add(
     cleaned, doubts = checked_number(number, written_on)
     desk.settle(doubts, accept=accept_warnings)
     words = HeadingWords(
-        form=form, type=type, year=year, citation=citation, ceremony=ceremony, collectives=collectives, households=households, individuals=individuals
+        form=form,
+        type=type,
+        year=year,
+        citation=citation,
+        ceremony=ceremony,
+        collectives=collectives,
+        households=households,
+        individuals=individuals,
     )
     with desk.writing() as session:
         entry = DocumentEntry(
@@ -148,7 +155,11 @@ def list_proposals(
 
 @command(app, "show", _("Show a proposal with its list."))
 def show_one(
-    context: typer.Context, number: NumberArgument = None, format: FormatOption = None, output: OutputOption = None, force: ForceOption = False
+    context: typer.Context,
+    number: NumberArgument = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Show a proposal."""
     which = required(number, _("NUMBER"), N_("Number in the register"), lambda typed: record_number(typed, N_("proposal")))

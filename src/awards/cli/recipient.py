@@ -73,7 +73,9 @@ def cells(session: Session, recipient: Recipient) -> dict[str, Cell]:
     single = recipient.kind == RecipientKind.INDIVIDUAL.value
     person = session.get(Person, recipient.id) if single else None
     personal = session.get(PersonalData, recipient.id) if single else None
-    last = session.exec(select(Award.unit).where(Award.recipient_id == recipient.id, col(Award.unit).is_not(None)).order_by(col(Award.id).desc()).limit(1))
+    last = session.exec(
+        select(Award.unit).where(Award.recipient_id == recipient.id, col(Award.unit).is_not(None)).order_by(col(Award.id).desc()).limit(1)
+    )
     return {
         "id": recipient.id,
         "kind": recipient.kind,
@@ -184,7 +186,7 @@ def finish(context: typer.Context, recipient_id: int, format_name: str | None) -
 
 def show_recipient(session: Session, recipient: Recipient, output: Output) -> None:
     """Show one recipient with other names."""
-    names = [{"name": name} for name in aliases_of(session, recipient.id)]
+    names: list[dict[str, Cell]] = [{"name": name} for name in aliases_of(session, recipient.id)]
     parts = [part("aliases", _("Other names"), (column("name", N_("Name")),), names)] if names else []
     show(card(recipient.name, COLUMNS, cells(session, recipient), parts), output)
 
@@ -209,7 +211,11 @@ def list_recipients(
 
 @command(app, "show", _("Show a recipient; personal numbers are covered."))
 def show_one(
-    context: typer.Context, number: NumberArgument = None, format: FormatOption = None, output: OutputOption = None, force: ForceOption = False
+    context: typer.Context,
+    number: NumberArgument = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Show a recipient."""
     which = required(number, _("NUMBER"), N_("Number"), lambda typed: record_number(typed, N_("recipient")))

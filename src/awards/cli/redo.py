@@ -17,7 +17,8 @@ app, command = single("redo", _("Do a batch again that was taken back."))
 
 @command
 def redo_command(
-    context: typer.Context, batch: Annotated[str | None, argument(NUMBER, _("Number of the batch; without it, my last one taken back."))] = None
+    context: typer.Context,
+    batch: Annotated[str | None, argument(NUMBER, _("Number of the batch; without it, my last one taken back."))] = None,
 ) -> None:
     """Take an undoing back."""
     desk = desk_of(context)

@@ -32,7 +32,9 @@ def office_number_of(typed: str) -> int:
 @command
 def init(
     context: typer.Context,
-    office: Annotated[str | None, option("--office", help=_("Name of the office that keeps the register, for headings."), metavar=NAME)] = None,
+    office: Annotated[
+        str | None, option("--office", help=_("Name of the office that keeps the register, for headings."), metavar=NAME)
+    ] = None,
     office_number: Annotated[
         str, option("--office-number", help=_("Number of the office, for offices that will be joined (0–8191)."), metavar=NUMBER)
     ] = "0",

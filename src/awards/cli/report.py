@@ -65,7 +65,11 @@ def annual_command(
 
 @command(app, "ceremony", _("Who is called at a ceremony, in calling order."))
 def ceremony_command(
-    context: typer.Context, number: NumberArgument = None, format: FormatOption = None, output: OutputOption = None, force: ForceOption = False
+    context: typer.Context,
+    number: NumberArgument = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Print a ceremony's sheet."""
     which, desk = number_asked(context, number, N_("ceremony"))
@@ -76,7 +80,11 @@ def ceremony_command(
 
 @command(app, "decision", _("A decision's list, in the decision's own order."))
 def decision_command(
-    context: typer.Context, number: NumberArgument = None, format: FormatOption = None, output: OutputOption = None, force: ForceOption = False
+    context: typer.Context,
+    number: NumberArgument = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Print a decision's list."""
     which, desk = number_asked(context, number, N_("decision"))
@@ -87,7 +95,11 @@ def decision_command(
 
 @command(app, "recipient", _("Everything a recipient was honoured with."))
 def recipient_command(
-    context: typer.Context, number: NumberArgument = None, format: FormatOption = None, output: OutputOption = None, force: ForceOption = False
+    context: typer.Context,
+    number: NumberArgument = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Print a recipient's history."""
     which, desk = number_asked(context, number, N_("recipient"))

@@ -34,14 +34,14 @@ class RootGroup(WordGroup):
     }
 
 
-app = group(_("Awards keeps the record of government recognition."), cls=RootGroup, no_args_is_help=True, add_completion=True)
+app = group(_("Awards keeps the record of government recognition."), cls=RootGroup, add_completion=True)
 COMPLETION_HELP = {
     "install_completion": _("Install completion for this shell."),
     "show_completion": _("Show completion for this shell, to copy it or change the installation."),
 }
 
 
-def show_version(value: bool) -> None:  # noqa: FBT001 - Typer's signature
+def show_version(value: bool) -> None:
     """Print the version and leave."""
     if value:
         typer.echo(f"awards {__version__}")
@@ -51,15 +51,17 @@ def show_version(value: bool) -> None:  # noqa: FBT001 - Typer's signature
 @app.callback()
 def lay_desk(
     context: typer.Context,
-    database: Annotated[str | None, option("--database", help=_("The register: a file or a postgresql:// address."), metavar=_("PLACE"))] = None,
+    database: Annotated[
+        str | None, option("--database", help=_("The register: a file or a postgresql:// address."), metavar=_("PLACE"))
+    ] = None,
     user: Annotated[str | None, option("--user", help=_("Who acts; it is written into the journal."), metavar=_("NAME"))] = None,
-    lang: Annotated[str | None, option("--lang", help=_("Language: vi or en."), metavar="vi|en")] = None,  # noqa: ARG001 - read before Typer loads
-    version: Annotated[bool, typer.Option("--version", help=_("Show the version."), callback=show_version, is_eager=True)] = False,  # noqa: ARG001, FBT002
+    lang: Annotated[str | None, option("--lang", help=_("Language: vi or en."), metavar="vi|en")] = None,
+    version: Annotated[bool, typer.Option("--version", help=_("Show the version."), callback=show_version, is_eager=True)] = False,
 ) -> None:
     """Lay the desk for the command that follows."""
     if context.resilient_parsing:
         return
-    from awards.cli.surroundings import surroundings  # noqa: PLC0415 - completion and help need no register
+    from awards.cli.surroundings import surroundings
 
     settings: Any = context.obj if isinstance(context.obj, Settings) else Settings()
     context.obj = surroundings(database, acting_clerk(user, settings.user), settings)
@@ -68,4 +70,4 @@ def lay_desk(
 root = get_command(app)
 for parameter in root.params:
     if parameter.name in COMPLETION_HELP:
-        parameter.help = COMPLETION_HELP[parameter.name]
+        setattr(parameter, "help", COMPLETION_HELP[parameter.name])

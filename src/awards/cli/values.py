@@ -8,6 +8,7 @@ from awards.errors.records import RecordUnknown, UnknownWord
 from awards.language import N_, _
 from awards.models.kinds import Clock, Delivery, DocumentKind, FormFamily, Nature, RecipientKind, Sex, Stage
 from awards.store import catalogues
+from awards.store.catalogue_entries import Coded
 from awards.text.clean import clean_line, shown
 from awards.text.fold import fold
 
@@ -131,7 +132,7 @@ def field_code(typed: str) -> str:
     return coded(N_("Field of activity"), typed, catalogues.fields())
 
 
-def coded(field: str, typed: str, entries: Iterable[catalogues.Coded]) -> str:
+def coded(field: str, typed: str, entries: Iterable[Coded]) -> str:
     """The code of an entry that is meant by its code, name or alias."""
     wanted = fold(clean_line(typed, field))
     listed = list(entries)

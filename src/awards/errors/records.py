@@ -49,7 +49,9 @@ class FormAlreadyThere(Refused):
 class FormShipped(Refused):
     """Shipped forms are the law's."""
 
-    template = N_("“{name}” is shipped with the program and cannot be changed here. Make the office's own form with: awards form add. Nothing was written.")
+    template = N_(
+        "“{name}” is shipped with the program and cannot be changed here. Make the office's own form with: awards form add. Nothing was written."
+    )
 
 
 class BodyAlreadyThere(Refused):

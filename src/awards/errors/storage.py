@@ -61,7 +61,9 @@ class ConnectionLost(StorageFailed):
 class ServerUnreachable(StorageFailed):
     """No server answers at the address."""
 
-    template = N_("The database server does not answer, or refuses this user. Nothing was changed. Check address, database name and account.")
+    template = N_(
+        "The database server does not answer, or refuses this user. Nothing was changed. Check address, database name and account."
+    )
 
 
 class StorageBroken(StorageFailed):

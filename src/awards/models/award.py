@@ -37,12 +37,8 @@ class Award(SQLModel, table=True):
         ),
         Index("ix_award_recipient", "recipient_id"),
         Index("ix_award_grant", "grant_id"),
-        Index(
-            "ix_award_work", "work_year", "issuer_id", "form_id", "kind", sqlite_where=text(COUNTED), postgresql_where=text(COUNTED)
-        ),
-        Index(
-            "ix_award_decided", "decided_on", "issuer_id", "form_id", "kind", sqlite_where=text(COUNTED), postgresql_where=text(COUNTED)
-        ),
+        Index("ix_award_work", "work_year", "issuer_id", "form_id", "kind", sqlite_where=text(COUNTED), postgresql_where=text(COUNTED)),
+        Index("ix_award_decided", "decided_on", "issuer_id", "form_id", "kind", sqlite_where=text(COUNTED), postgresql_where=text(COUNTED)),
         one_of("kind", RecipientKind),
         one_of("nature", Nature),
         one_of("delivery", Delivery),

@@ -101,7 +101,7 @@ def unknown_columns() -> list[Column]:
         text("form", _("Form")),
         code("form_code", _("Code of the form")),
         code("kind", _("Kind of recipient, code")),
-        text("kind_label", _("Kind of recipient")),
+        text("kind_label", _("Kind")),
         count("stated", _("Stated")),
         text("stated_as_written", _("As written")),
         count("entered", _("Entered")),

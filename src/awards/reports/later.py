@@ -27,6 +27,11 @@ def acts_under(session: Session, heading_ids: Iterable[int]) -> list[Any]:
     return list(rows_with(session, acts_statement(), AWARD.c.grant_id, heading_ids))
 
 
+def acts_among(session: Session, award_ids: Iterable[int]) -> list[Any]:
+    """Read those of these lines that are later acts."""
+    return list(rows_with(session, acts_statement(), AWARD.c.id, award_ids))
+
+
 def acts_on(session: Session, award_ids: Iterable[int]) -> list[Any]:
     """Read the later acts that name one of these lines as what they change."""
     return list(rows_with(session, acts_statement(), AWARD.c.changes_id, award_ids))

@@ -31,7 +31,7 @@ def stated_columns() -> list[Column]:
         text("form", _("Form")),
         code("form_code", _("Code of the form")),
         code("kind", _("Kind of recipient, code")),
-        text("kind_label", _("Kind of recipient")),
+        text("kind_label", _("Kind")),
         count("stated", _("Stated")),
         text("stated_as_written", _("As written")),
         count("entered", _("Entered")),

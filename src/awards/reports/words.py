@@ -62,10 +62,10 @@ CLOCKS = {
 OTHER_CLOCKS = {Clock.WORK.value: N_("By work year: {count}."), Clock.DECISION.value: N_("By decision date: {count}.")}
 BECAME = {
     SuccessionKind.RENAME.value: N_("renamed"),
-    SuccessionKind.MERGE.value: N_("merged into it"),
+    SuccessionKind.MERGE.value: N_("merged"),
     SuccessionKind.COMBINE.value: N_("combined"),
     SuccessionKind.DIVIDE.value: N_("divided"),
-    SuccessionKind.SPLIT.value: N_("split off"),
+    SuccessionKind.SPLIT.value: N_("split"),
     SuccessionKind.DISSOLVE.value: N_("dissolved"),
 }
 

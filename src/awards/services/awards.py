@@ -47,7 +47,7 @@ def add_line(session: Session, entry: AwardEntry) -> Award:
     return award
 
 
-def printed(entry: AwardEntry) -> dict[str, str | None]:
+def printed(entry: AwardEntry) -> dict[str, Any]:
     """What a list prints beside a name, cleaned."""
     lines = {
         "address": (entry.address, N_("Form of address or rank")),

@@ -69,7 +69,9 @@ def body_values(entry: BodyEntry) -> dict[str, Any]:
     }
 
 
-def amend_body(session: Session, body_id: int, changes: Mapping[str, Any], *, name: str | None = None, aliases: tuple[str, ...] = ()) -> Recipient:
+def amend_body(
+    session: Session, body_id: int, changes: Mapping[str, Any], *, name: str | None = None, aliases: tuple[str, ...] = ()
+) -> Recipient:
     """Correct typing errors in a body; an earlier spelling stays as an alias."""
     recipient = body_by_id(session, body_id)
     for alias in aliases:
@@ -145,14 +147,23 @@ def title_of(name: str, head: str | None) -> str:
 
 
 def record_succession(
-    session: Session, from_id: int, to_id: int | None, kind: SuccessionKind, happened_on: PartialDate | None = None, basis: str | None = None
+    session: Session,
+    from_id: int,
+    to_id: int | None,
+    kind: SuccessionKind,
+    happened_on: PartialDate | None = None,
+    basis: str | None = None,
 ) -> Succession:
     """Record what became of a body; its awards keep the name it had."""
     body_by_id(session, from_id)
     if to_id is not None:
         body_by_id(session, to_id)
     row = Succession(
-        from_id=from_id, to_id=to_id, kind=kind.value, happened_on=happened_on.iso if happened_on else "", basis=optional_line(basis, N_("Legal basis"))
+        from_id=from_id,
+        to_id=to_id,
+        kind=kind.value,
+        happened_on=happened_on.iso if happened_on else "",
+        basis=optional_line(basis, N_("Legal basis")),
     )
     keep(session, row)
     return row
@@ -160,9 +171,13 @@ def record_succession(
 
 def successors(session: Session, body_id: int) -> list[Succession]:
     """What a body became, oldest first."""
-    return list(session.exec(select(Succession).where(Succession.from_id == body_id).order_by(col(Succession.happened_on), col(Succession.id))))
+    return list(
+        session.exec(select(Succession).where(Succession.from_id == body_id).order_by(col(Succession.happened_on), col(Succession.id)))
+    )
 
 
 def predecessors(session: Session, body_id: int) -> list[Succession]:
     """What a body came from, oldest first."""
-    return list(session.exec(select(Succession).where(Succession.to_id == body_id).order_by(col(Succession.happened_on), col(Succession.id))))
+    return list(
+        session.exec(select(Succession).where(Succession.to_id == body_id).order_by(col(Succession.happened_on), col(Succession.id)))
+    )

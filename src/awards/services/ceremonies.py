@@ -68,5 +68,7 @@ def ceremony_by_id(session: Session, ceremony_id: int) -> Ceremony:
 
 def hosts_of(session: Session, ceremony_id: int) -> list[Recipient]:
     """The bodies that hold a ceremony, in order."""
-    statement = select(Recipient).join(CeremonyHost, col(CeremonyHost.body_id) == Recipient.id).where(CeremonyHost.ceremony_id == ceremony_id)
+    statement = (
+        select(Recipient).join(CeremonyHost, col(CeremonyHost.body_id) == Recipient.id).where(CeremonyHost.ceremony_id == ceremony_id)
+    )
     return list(session.exec(statement.order_by(col(CeremonyHost.position), col(CeremonyHost.id))))

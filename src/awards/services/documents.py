@@ -71,7 +71,15 @@ def sign(session: Session, document_id: int, *, number: str, decided_on: Partial
     return document
 
 
-def amend_document(session: Session, document_id: int, changes: Mapping[str, Any], *, number: str | None, decided_on: PartialDate | None, today: datetime.date) -> Document:
+def amend_document(
+    session: Session,
+    document_id: int,
+    changes: Mapping[str, Any],
+    *,
+    number: str | None,
+    decided_on: PartialDate | None,
+    today: datetime.date,
+) -> Document:
     """Correct typing errors in a paper; a legal correction is a paper of its own. Raises `DraftHasNoNumber`."""
     document = document_by_id(session, document_id)
     wanted = dict(changes)
@@ -201,7 +209,9 @@ def carry_over(session: Session, source: Document, draft: Document) -> int:
     """Make a registration's or proposal's headings and lines a draft's; each keeps the link to what it answers. Return the lines."""
     count = 0
     for grant in grants_of(session, source.id):
-        copy = copied(grant, document_id=draft.id, issuer_id=draft.issuer_id, decided_on=draft.decided_on, stage=draft.stage, answers_id=grant.id)
+        copy = copied(
+            grant, document_id=draft.id, issuer_id=draft.issuer_id, decided_on=draft.decided_on, stage=draft.stage, answers_id=grant.id
+        )
         keep(session, copy)
         for line in session.exec(select(Award).where(Award.grant_id == grant.id).order_by(col(Award.position), col(Award.id))):
             issued = {"issuer_id": draft.issuer_id, "decided_on": draft.decided_on, "stage": draft.stage}

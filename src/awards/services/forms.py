@@ -22,7 +22,9 @@ FIRST_YEAR = 1945
 """The state that grants the shipped forms was founded on 2/9/1945."""
 
 
-def resolve_form(session: Session, word: str, *, issuer: Recipient | None = None, decided_on: str = "", head: str | None = None) -> AwardForm:
+def resolve_form(
+    session: Session, word: str, *, issuer: Recipient | None = None, decided_on: str = "", head: str | None = None
+) -> AwardForm:
     """Find the form that a code, name, alias or abbreviation means; ambiguous ones by issuer and date.
 
     Raises `FormUnknown` or `SeveralForms`.
@@ -50,7 +52,7 @@ def abbreviated(session: Session, word: str, issuer: Recipient | None, decided_o
         return None
     body = session.get(Body, issuer.id) if issuer else None
     name = f"{head} {issuer.name}" if issuer and head else (issuer.name if issuer else "")
-    return known.resolve(body.kind if body else None, body.level if body else None, name, decided_on)
+    return known.resolve((body.kind if body else None) or "", (body.level if body else None) or "", name, decided_on)
 
 
 def forms_called(session: Session, word: str) -> list[AwardForm]:

@@ -33,7 +33,9 @@ def history(session: Session, noun: str, noun_id: int) -> list[Event]:
         .where(JournalEntry.noun == noun, JournalEntry.noun_id == noun_id)
         .order_by(col(JournalEntry.id))
     )
-    events = [Event(batch, entry, covered(entry, value.before), covered(entry, value.after)) for entry, batch, value in session.exec(statement)]
+    events = [
+        Event(batch, entry, covered(entry, value.before), covered(entry, value.after)) for entry, batch, value in session.exec(statement)
+    ]
     if not events:
         raise RecordUnknown(noun=noun, number=noun_id)
     return events
@@ -42,7 +44,7 @@ def history(session: Session, noun: str, noun_id: int) -> list[Event]:
 def covered(entry: JournalEntry, text: str | None) -> dict[str, Any]:
     """An entry's values with personal data covered: numbers masked, births as years, the rest left out."""
     values: dict[str, Any] = json.loads(text) if text else {}
-    hidden = getattr(MODELS[entry.table_name], "covered", frozenset())
+    hidden: frozenset[str] = getattr(MODELS[entry.table_name], "covered", frozenset())
     return {name: cover(name, value) if name in hidden and value else value for name, value in values.items()}
 
 

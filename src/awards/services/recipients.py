@@ -122,7 +122,7 @@ def register(session: Session, entry: RecipientEntry) -> Recipient:
 def cover(session: Session, person_id: int, entry: RecipientEntry) -> None:
     """Put what is personal into the table of its own. Raises `IdNumberTaken`."""
     whole_birth = entry.born.iso if entry.born and entry.born.month else None
-    given = {
+    given: dict[str, Any] = {
         "id_number": entry.id_number,
         "id_kind": entry.id_kind,
         "born": whole_birth,
@@ -165,7 +165,7 @@ def amend(session: Session, recipient_id: int, entry: RecipientEntry) -> Recipie
 
 def amend_person(session: Session, recipient: Recipient, entry: RecipientEntry) -> None:
     """Complete or correct what belongs to an individual."""
-    given = {"birth_year": entry.born.year if entry.born else None, "sex": entry.sex.value if entry.sex else None}
+    given: dict[str, Any] = {"birth_year": entry.born.year if entry.born else None, "sex": entry.sex.value if entry.sex else None}
     given = {name: value for name, value in given.items() if value is not None}
     personal = (entry.id_number, entry.address, entry.phone)
     if recipient.kind != RecipientKind.INDIVIDUAL.value:

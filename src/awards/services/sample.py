@@ -54,7 +54,9 @@ def date_of(text: str | None) -> PartialDate | None:
 def hold_one(session: Session, given: Mapping[str, Any]) -> int:
     """Enter a ceremony and return its number."""
     hosts = tuple(find_body(session, host).recipient.id for host in given["hosts"])
-    entry = CeremonyEntry(title=given["title"], held_on=date_of(given["date"]), place=given["place"], hosts=hosts, period=parse_period(given["year"]))
+    entry = CeremonyEntry(
+        title=given["title"], held_on=date_of(given["date"]), place=given["place"], hosts=hosts, period=parse_period(given["year"])
+    )
     return hold(session, entry).id
 
 

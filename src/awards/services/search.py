@@ -82,7 +82,7 @@ def find_decisions(session: Session, text: str, most: int) -> list[Found]:
 def find_ceremonies(session: Session, text: str, most: int) -> list[Found]:
     """Find ceremonies whose title holds every syllable of the text; ceremonies are few, so they are read through."""
     words = query_words(text)
-    if len(words) < 2:  # noqa: PLR2004 - one syllable is in nearly every title
+    if len(words) < 2:
         return []
     titles = session.exec(select(Ceremony.id, Ceremony.title).where(col(Ceremony.title).is_not(None)).order_by(col(Ceremony.id)))
     return [Found("ceremony", key, title) for key, title in titles if title and holds(title, words)][:most]

@@ -183,7 +183,9 @@ def index_words(session: Session, changes: list[Change]) -> None:
             remove = "INSERT INTO recipient_search (recipient_search, rowid, words) VALUES ('delete', :id, :words)"
             connection.execute(text(remove), {"id": change.record.id, "words": old})
         if on_file and new is not None:
-            connection.execute(text("INSERT INTO recipient_search (rowid, words) VALUES (:id, :words)"), {"id": change.record.id, "words": new})
+            connection.execute(
+                text("INSERT INTO recipient_search (rowid, words) VALUES (:id, :words)"), {"id": change.record.id, "words": new}
+            )
         plain = [{"word": word} for word in sorted(set((new or "").split())) if is_plain(word)]
         if plain:
             connection.execute(text("INSERT INTO syllable (word) VALUES (:word) ON CONFLICT DO NOTHING"), plain)
@@ -191,7 +193,7 @@ def index_words(session: Session, changes: list[Change]) -> None:
 
 def journalled_fields(model: type[SQLModel]) -> tuple[str, ...]:
     """The columns that the journal keeps: all but the change counter."""
-    return tuple(column.key for column in inspect(model).column_attrs if column.key != "version")  # type: ignore[union-attr]
+    return tuple(column.key for column in inspect(model).column_attrs if column.key != "version")
 
 
 def copied_fields(model: type[SQLModel]) -> frozenset[str]:
@@ -210,7 +212,7 @@ def differences(record: SQLModel) -> tuple[dict[str, Any], dict[str, Any]]:
     after: dict[str, Any] = {}
     state = inspect(record)
     for name in journalled_fields(type(record)):
-        history = state.attrs[name].history  # type: ignore[union-attr]
+        history = state.attrs[name].history
         if history.has_changes() and list(history.deleted) != list(history.added):
             before[name] = history.deleted[0] if history.deleted else None
             after[name] = history.added[0] if history.added else None
@@ -219,7 +221,7 @@ def differences(record: SQLModel) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def row_id(record: SQLModel) -> int:
     """The primary key of a record."""
-    key = inspect(type(record)).primary_key[0]  # type: ignore[union-attr]
+    key = inspect(type(record)).primary_key[0]
     return int(getattr(record, str(key.key)))
 
 
@@ -227,7 +229,7 @@ def noun_of(record: SQLModel) -> tuple[str, int]:
     """Under which noun and number a row's history is looked up: an alias is part of its recipient."""
     model = type(record)
     owner = getattr(model, "belongs_to", None)
-    return str(getattr(model, "noun")), int(getattr(record, owner)) if owner else row_id(record)  # noqa: B009 - SQLModel hides class variables from mypy
+    return str(getattr(model, "noun")), int(getattr(record, owner)) if owner else row_id(record)
 
 
 def canonical(values: dict[str, Any] | None) -> str | None:

@@ -72,7 +72,11 @@ def server_engine(place: Place, *, writable: bool) -> Engine:
     if find_spec("psycopg") is None:
         raise ExtraMissing(extra="postgres")
     engine = create_engine(
-        str(place.url), poolclass=NullPool, hide_parameters=True, isolation_level="READ COMMITTED", connect_args={"connect_timeout": WAIT_SECONDS}
+        str(place.url),
+        poolclass=NullPool,
+        hide_parameters=True,
+        isolation_level="READ COMMITTED",
+        connect_args={"connect_timeout": WAIT_SECONDS},
     )
 
     @event.listens_for(engine, "begin")

@@ -82,5 +82,3 @@ def rule_name(error: IntegrityError) -> str:
         return str(diagnosis.constraint_name or "constraint")
     text = str(error.orig)
     return text.rpartition(": ")[2] if "constraint failed" in text else "constraint"
-
-

@@ -4,7 +4,8 @@ from sqlalchemy import Connection, text
 
 from awards.models.form import AwardForm
 from awards.models.kinds import Origin
-from awards.store.catalogues import Form, forms
+from awards.store.catalogue_entries import Form
+from awards.store.catalogues import forms
 
 FIRST_OFFICE_NUMBER = 1000
 
@@ -12,7 +13,7 @@ FIRST_OFFICE_NUMBER = 1000
 def sync_shipped_forms(connection: Connection) -> int:
     """Insert new shipped forms and update changed ones; return how many rows changed. Nothing is ever deleted."""
     table = AwardForm.__table__  # type: ignore[attr-defined]
-    present = {row.id: row._mapping for row in connection.execute(table.select().where(table.c.origin == Origin.SHIPPED.value))}  # noqa: SLF001
+    present = {row["id"]: row for row in connection.execute(table.select().where(table.c.origin == Origin.SHIPPED.value)).mappings()}
     changed = 0
     for form in forms():
         values = shipped_values(form)

@@ -73,7 +73,7 @@ def number_key(number: str) -> str:
     return plain.lstrip("0") or plain
 
 
-def is_old_style(number: str, year: int | None) -> bool:  # noqa: ARG001 - the shape depends on the date alone, callers ask about a number
+def is_old_style(number: str, year: int | None) -> bool:  # noqa: ARG001 - callers ask about a number, its date alone decides
     """Tell whether a number comes from before 2005, when symbols had no fixed form; an unknown year counts as new."""
     return year is not None and year < NEW_STYLE_FROM
 

@@ -1,0 +1,1 @@
+"""What the whole project keeps to, checked by tests."""
