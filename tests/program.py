@@ -89,14 +89,15 @@ def wanted_language(arguments: list[str]) -> str:
 
 def stream() -> io.TextIOWrapper:
     """A stream that is a file, not a terminal."""
-    return io.TextIOWrapper(tempfile.TemporaryFile(), encoding="utf-8", errors="surrogateescape", newline="")
+    return io.TextIOWrapper(tempfile.TemporaryFile(), encoding="utf-8", newline="")
 
 
 def content(text: io.TextIOWrapper) -> bytes:
     """All that was written to a stream."""
     text.flush()
-    text.seek(0)
-    return text.read().encode("utf-8", "surrogateescape")
+    with os.fdopen(os.dup(text.fileno()), "rb") as written:
+        written.seek(0)
+        return written.read()
 
 
 def bare_environment(home: Path, environment: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from awards.checks.finding import Finding
 from awards.checks.registry import findings_of_line
@@ -321,7 +321,7 @@ def list_awards(
     decision: DecisionOption = None,
     recipient: Annotated[str | None, option("--recipient", help=_("Only this recipient's."), metavar=NUMBER)] = None,
     year: Annotated[str | None, option("--year", help=_("Only those for this work year."), metavar=YEAR)] = None,
-    limit: LimitOption = 200,
+    limit: LimitOption = "200",
     format: FormatOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -336,11 +336,8 @@ def list_awards(
         if year:
             statement = statement.where(Award.work_year == parse_year(year))
         order = (col(Grant.document_id), col(Grant.position), col(Award.position), col(Award.id))
-        total = session.exec(select(func.count()).select_from(statement.subquery())).one() if limit else 0
-        found = list(session.exec(statement.order_by(*order).limit(limit) if limit else statement.order_by(*order)))
-        if limit and total > limit:
-            say(_("{shown} of {total} are shown. More: --limit 0.").format(shown=limit, total=total))
-        show(listing("awards", _("Awards"), IN_LISTS, (cells(session, one) for one in cut(found, 0))), Output(format, output, force))
+        found = cut(list(session.exec(statement.order_by(*order))), limit)
+        show(listing("awards", _("Awards"), IN_LISTS, (cells(session, one) for one in found)), Output(format, output, force))
 
 
 @command(app, "show", _("Show an award line."))

@@ -170,7 +170,7 @@ def list_bodies(
     context: typer.Context,
     level: LevelOption = None,
     kind: KindOption = None,
-    limit: LimitOption = 200,
+    limit: LimitOption = "200",
     format: FormatOption = None,
     output: OutputOption = None,
     force: ForceOption = False,

@@ -123,7 +123,7 @@ def show_ceremony(session: Session, ceremony: Ceremony, output: Output) -> None:
 
 @command(app, "list", _("List ceremonies, latest first."))
 def list_ceremonies(
-    context: typer.Context, limit: LimitOption = 200, format: FormatOption = None, output: OutputOption = None, force: ForceOption = False
+    context: typer.Context, limit: LimitOption = "200", format: FormatOption = None, output: OutputOption = None, force: ForceOption = False
 ) -> None:
     """List ceremonies."""
     with desk_of(context).reading() as session:

@@ -163,7 +163,7 @@ def list_decisions(
     issuer: Annotated[str | None, option("--issuer", help=_("Only this issuer's."), metavar=NAME)] = None,
     year: Annotated[str | None, option("--year", help=_("Only decisions of this year."), metavar=YEAR)] = None,
     draft: Annotated[bool, flag("--draft", _("Only drafts."))] = False,
-    limit: LimitOption = 200,
+    limit: LimitOption = "200",
     format: FormatOption = None,
     output: OutputOption = None,
     force: ForceOption = False,

@@ -10,6 +10,7 @@ from awards.cli.console import say
 from awards.cli.desk import desk_of
 from awards.cli.options import NUMBER, WORD, ForceOption, FormatOption, Output, OutputOption, argument, option
 from awards.cli.single import single
+from awards.cli.values import whole_number
 from awards.cli.views import column, show
 from awards.errors.records import UnknownWord
 from awards.language import N_, _
@@ -31,6 +32,7 @@ LABELS = {
     "minutes": N_("minutes"),
     "ceremony": N_("ceremony"),
 }
+LARGEST = 1000
 COLUMNS = (
     column("kind", N_("Kind"), machine_only=True),
     column("kind_name", N_("Kind")),
@@ -64,7 +66,7 @@ def find_command(
     kind: Annotated[
         str | None, option("--kind", help=_("Only these: individual, collective, household, decision, ceremony."), metavar=WORD)
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", help=_("Show at most this many of a kind."), metavar=NUMBER, min=1, max=1000)] = MOST,
+    limit: Annotated[str, option("--limit", help=_("Show at most this many of a kind (50 without it)."), metavar=NUMBER)] = str(MOST),
     format: FormatOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -73,15 +75,16 @@ def find_command(
     wanted = required(text, _("TEXT"), N_("Search term"), str)
     if kind is not None and kind not in KINDS:
         raise UnknownWord(field=N_("Kind"), value=kind, choices=", ".join(KINDS))
+    most = min(whole_number(limit, "--limit") or LARGEST, LARGEST)
     with desk_of(context).reading() as session:
-        found = find(session, wanted, kind=kind or "", most=limit)
+        found = find(session, wanted, kind=kind or "", most=most)
         rows = [Row(cells(session, one)) for one in found]
         if not found:
             say_nothing_found(session, wanted)
         elif found[0].approximate:
             say(_("Nothing is spelt exactly like “{text}”; these are nearly.").format(text=wanted))
-        if len(found) >= limit:
-            say(_("The first {count} are shown; type more of the name.").format(count=limit))
+        if len(found) >= most:
+            say(_("The first {count} are shown; type more of the name.").format(count=most))
     columns = [type(one)(one.key, _(one.label), one.kind, one.machine_only) for one in COLUMNS]
     show(Listing(Table("found", _("Found"), columns, rows)), Output(format, output, force))
 

@@ -23,7 +23,7 @@ from awards.cli.options import (
     flag,
     option,
 )
-from awards.cli.values import label_of_word, level_code, name_of_code, parse_choice
+from awards.cli.values import label_of_word, level_code, name_of_code, parse_choice, whole_number
 from awards.cli.views import card, column, cut, listing, or_none_such, part, show
 from awards.errors.records import NothingToChange
 from awards.language import N_, _
@@ -137,7 +137,9 @@ def add(
     family: Annotated[str, option("--family", help=_("emulation_title or commendation."), metavar=WORD)] = "commendation",
     receives: ReceivesOption = None,
     level: LevelOption = None,
-    grade: Annotated[int, typer.Option("--grade", help=_("Calling order: smaller is called earlier."), metavar=_("NUMBER"))] = 500,
+    grade: Annotated[
+        str, option("--grade", help=_("Calling order: smaller is called earlier (500 without it)."), metavar=_("NUMBER"))
+    ] = "500",
     alias: AliasOption = None,
     valid_from: FromOption = None,
     valid_to: ToOption = None,
@@ -153,7 +155,7 @@ def add(
         family=parse_choice(FormFamily, family, N_("Family")),
         receives=tuple(parse_choice(RecipientKind, word, N_("Kind")) for word in receives) if receives else tuple(RecipientKind),
         level=level_code(level) if level else None,
-        grade=grade,
+        grade=whole_number(grade, "--grade"),
         aliases=tuple(alias or ()),
         valid_from=parse_date(valid_from, N_("Valid from")) if valid_from else None,
         valid_to=parse_date(valid_to, N_("Valid to")) if valid_to else None,
@@ -173,7 +175,7 @@ def add(
 def list_forms(
     context: typer.Context,
     all_forms: Annotated[bool, flag("--all", _("Also those that are no longer granted."))] = False,
-    limit: LimitOption = 200,
+    limit: LimitOption = "200",
     format: FormatOption = None,
     output: OutputOption = None,
     force: ForceOption = False,

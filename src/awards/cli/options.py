@@ -28,7 +28,7 @@ OutputOption = Annotated[str | None, option("--output", "-o", help=_("Write to t
 ForceOption = Annotated[bool, flag("--force", _("Overwrite the file if it is there."))]
 YesOption = Annotated[bool, flag("--yes", _("Do not ask; accepts no doubtful value."))]
 AcceptOption = Annotated[bool, flag("--accept-warnings", _("Record doubtful values without asking."))]
-LimitOption = Annotated[int, typer.Option("--limit", help=_("Show at most this many; 0 shows all."), metavar=_("NUMBER"), min=0)]
+LimitOption = Annotated[str, option("--limit", help=_("Show at most this many (200 without it); 0 shows all."), metavar=_("NUMBER"))]
 NoteOption = Annotated[str | None, option("--note", help=_("A note."))]
 DATE = _("DATE")
 NUMBER = _("NUMBER")

@@ -141,7 +141,7 @@ def list_proposals(
     context: typer.Context,
     to: Annotated[str | None, option("--to", help=_("Only those to this body."), metavar=NAME)] = None,
     year: Annotated[str | None, option("--year", help=_("Only papers of this year."), metavar=YEAR)] = None,
-    limit: LimitOption = 200,
+    limit: LimitOption = "200",
     format: FormatOption = None,
     output: OutputOption = None,
     force: ForceOption = False,

@@ -195,7 +195,7 @@ def show_recipient(session: Session, recipient: Recipient, output: Output) -> No
 def list_recipients(
     context: typer.Context,
     kind: KindOption = None,
-    limit: LimitOption = 200,
+    limit: LimitOption = "200",
     format: FormatOption = None,
     output: OutputOption = None,
     force: ForceOption = False,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from awards.errors.records import RecordUnknown, UnknownWord
+from awards.errors.records import RecordUnknown, UnknownWord, WholeNumberWanted
 from awards.language import N_, _
 from awards.models.kinds import Clock, Delivery, DocumentKind, FormFamily, Nature, RecipientKind, Sex, Stage
 from awards.store import catalogues
@@ -150,6 +150,14 @@ def unknown(field: str, typed: str, entries: Iterable[HasCode]) -> UnknownWord:
 def name_of_code(entries: Iterable[HasCode], code: str | None) -> str | None:
     """The name in law of a code that a record keeps."""
     return next((entry.name for entry in entries if entry.code == code), code)
+
+
+def whole_number(typed: str, option: str) -> int:
+    """A number that is an option's value. Raises `WholeNumberWanted`."""
+    cleaned = clean_line(typed, option)
+    if not (cleaned.isascii() and cleaned.isdigit()) or int(cleaned) >= 2**53:
+        raise WholeNumberWanted(option=option, value=shown(cleaned))
+    return int(cleaned)
 
 
 def record_number(typed: str, noun: str) -> int:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from awards.cli.console import deliver, say
 from awards.cli.options import Output
+from awards.cli.values import whole_number
 from awards.language import _
 from awards.reports.report import Card, Cell, Column, ColumnKind, Listing, Row, Special, Table
 
@@ -44,12 +45,13 @@ def show(document: Listing | Card, output: Output) -> None:
     deliver(document, output.format, output.path, force=output.force)
 
 
-def cut(records: Sequence[Record], limit: int) -> Sequence[Record]:
+def cut(records: Sequence[Record], limit: str) -> Sequence[Record]:
     """At most `limit` records, and a remark where there are more."""
-    if not limit or len(records) <= limit:
+    most = whole_number(limit, "--limit")
+    if not most or len(records) <= most:
         return records
-    say(_("{shown} of {total} are shown. More: --limit 0.").format(shown=limit, total=len(records)))
-    return records[:limit]
+    say(_("{shown} of {total} are shown. More: --limit 0.").format(shown=most, total=len(records)))
+    return records[:most]
 
 
 def or_none_such(value: Cell) -> Cell:

@@ -162,6 +162,12 @@ class FileNotWritten(Refused):
     template = N_("The file “{path}” could not be written ({reason}). Is it open in another program?")
 
 
+class WholeNumberWanted(InvalidValue):
+    """A number as an option's value."""
+
+    template = N_("{option} takes a whole number, not “{value}”.")
+
+
 class ValueMissing(InvalidValue):
     """A required value in a pipe, where nobody can be asked."""
 
