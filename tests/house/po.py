@@ -18,25 +18,8 @@ PO = SOURCE / "locale" / "vi" / "LC_MESSAGES" / "awards.po"
 MO = PO.with_suffix(".mo")
 KEYWORDS = {"_": None, "N_": None}
 
-TYPER = (
-    "Aborted!",
-    "Aborted.",
-    "Arguments",
-    "Commands",
-    "Error",
-    "Missing command.",
-    "No such command {name!r}.",
-    "Options",
-    "default: {default}",
-    "env var: {var}",
-    "required",
-    "(deprecated) ",
-    "(dynamic)",
-    "[default: {}]",
-    "[env var: {}]",
-    "[required]",
-)
-"""What Typer looks up in the same catalogue by itself: allowed there, wanted only where our own code says it too."""
+TYPER = ("default: {default}", "required", "env var: {var}", "Missing command.")
+"""What Typer shows in help and errors of ours and looks up in the same catalogue by itself."""
 
 
 def extract() -> dict[str, list[str]]:
@@ -46,6 +29,8 @@ def extract() -> dict[str, list[str]]:
         for single in [sentence] if isinstance(sentence, str) else sentence:
             if single:
                 found.setdefault(single, []).append(f"{name}:{line}")
+    for word in TYPER:
+        found.setdefault(word, []).append("typer:0")
     return dict(sorted(found.items(), key=lambda item: item[1][0]))
 
 
@@ -70,7 +55,7 @@ def missing(catalogue: Catalog) -> list[str]:
 
 def left_over(catalogue: Catalog) -> list[str]:
     """The entries that nobody says any more."""
-    return sorted(set(entries(catalogue)) - set(extract()) - set(TYPER))
+    return sorted(set(entries(catalogue)) - set(extract()))
 
 
 def placeholders(sentence: str) -> list[str]:
@@ -87,13 +72,24 @@ def compiled(catalogue: Catalog) -> bytes:
 
 def update() -> None:
     """Add new sentences with an empty translation and drop what nobody says any more; what is translated stays."""
-    old, new = entries(read()), Catalog(locale="vi", domain="awards", project="awards", charset="utf-8", fuzzy=False)
-    new.mime_headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Transfer-Encoding", "8bit"), ("Language", "vi")]
+    before = read()
+    old = entries(before)
+    new = Catalog(
+        locale="vi",
+        domain="awards",
+        project="awards",
+        version="1",
+        msgid_bugs_address="none",
+        charset="utf-8",
+        fuzzy=False,
+        header_comment="# Awards in Vietnamese.",
+        creation_date=before.creation_date,
+        revision_date=before.creation_date,
+        last_translator="the awards developers <>",
+        language_team="vi <>",
+    )
     for sentence, places in extract().items():
-        new.add(sentence, old[sentence].string if sentence in old else "", locations=[(places[0].rpartition(":")[0], None)])
-    for sentence in TYPER:
-        if sentence in old and old[sentence].string:
-            new.add(sentence, old[sentence].string)
+        new.add(sentence, old[sentence].string if sentence in old else "", locations=[(places[0].rpartition(":")[0], None)])  # type: ignore[list-item]
     PO.parent.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as stream:
         write_po(stream, new, width=140, omit_header=False)

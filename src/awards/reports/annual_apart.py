@@ -84,7 +84,11 @@ def unknown_year(
     for line in lines:
         if line.counts and kind in {None, line.kind}:
             entered[line.grant_id] += line.count
-    rows = [Row(cells_of(heading, entered[heading.id], bodies, forms), (heading.id,)) for heading in headings if heading.counts or entered[heading.id]]
+    rows = [
+        Row(cells_of(heading, entered[heading.id], bodies, forms), (heading.id,))
+        for heading in headings
+        if heading.counts or entered[heading.id]
+    ]
     columns = without_empty(unknown_columns(), rows, "stated_as_written")
     totals: dict[str, Cell] = {"decision": _("Total"), "entered": entered.total()}
     return Table("unknown_year", _("Year unknown, in no year's total"), columns, rows, totals if rows else None)

@@ -99,7 +99,7 @@ def compared(before: ByPlace, now: ByPlace, year: int, names: Names) -> Table:
         Column("change", _("Change"), ColumnKind.CHANGE),
     ]
     totals = {"body": _("Total")} | cells(added(before.values()).total(), added(now.values()).total())
-    return Table("compared", _("Compared with {year}").format(year=year - 1), columns, rows, totals)
+    return Table("compared", _("Compared with {year}").format(year=year - 1), columns, rows, totals if rows else None)
 
 
 def by_type(found: Sequence[Tally], total: int) -> Table:

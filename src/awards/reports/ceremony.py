@@ -3,18 +3,19 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session
 
 from awards.errors.records import RecordUnknown
 from awards.language import N_, _
+from awards.models.ceremony import Ceremony
 from awards.models.kinds import Stage
 from awards.reports.annual_apart import not_granted
 from awards.reports.headings import headings_where, lines_where, statements
 from awards.reports.layout import added, code, count_columns, counts, text, without_constant, without_empty
 from awards.reports.lines import (
+    Line,
     delivery_cells,
     form_cells,
     form_columns,
@@ -22,23 +23,23 @@ from awards.reports.lines import (
     honoree_columns,
     paper_cells,
     paper_columns,
+    period_of,
     read_lines,
     recorded_deliveries,
 )
 from awards.reports.names import NamedForm, bodies_by_id, forms_by_id, issuers_of, recipient_names
 from awards.reports.report import Cell, Column, ColumnKind, Report, Row, Special, Table
-from awards.reports.sources import CEREMONY, GRANT, HOST
+from awards.reports.sources import GRANT, HOST
 from awards.reports.stated import stated_table, wording_notes
 from awards.reports.words import MANY, date_in_sentence, figures_of, in_sentence
-from awards.text.years import WorkPeriod
 
-CALLED_ALIKE = ("form", "issuer", "decision", "decided_on", "presenter")
+CALLED_ALIKE = ("form", "issuer", "decision", "presenter")
 """What is said once above the calling order where it is the same for everybody."""
 
 
 def ceremony_sheet(session: Session, ceremony_id: int, at: str) -> Report:
     """Lay out a ceremony; `at` is the UTC time of asking. Raises `RecordUnknown`."""
-    ceremony = session.connection().execute(select(CEREMONY).where(CEREMONY.c.id == ceremony_id)).one_or_none()
+    ceremony = session.get(Ceremony, ceremony_id)
     if ceremony is None:
         raise RecordUnknown(noun=N_("ceremony"), number=ceremony_id)
     here = GRANT.c.ceremony_id == ceremony_id
@@ -53,7 +54,7 @@ def ceremony_sheet(session: Session, ceremony_id: int, at: str) -> Report:
     hosts = hosts_of(session, ceremony_id)
     return Report(
         name="ceremony",
-        title=ceremony.title or _("Ceremony"),
+        title=_("Ceremony sheet"),
         parameters=parameters(ceremony, hosts, at),
         tables=[called, by_form(order, forms), *(table for table in extra if table.rows)],
         heading=[*heading_lines(ceremony, hosts), *said_once(called)],
@@ -69,7 +70,7 @@ def hosts_of(session: Session, ceremony_id: int) -> list[str]:
     return [names[body_id] for body_id in ids]
 
 
-def parameters(ceremony: Any, hosts: Sequence[str], at: str) -> dict[str, Cell]:
+def parameters(ceremony: Ceremony, hosts: Sequence[str], at: str) -> dict[str, Cell]:
     """Name the ceremony, for programs."""
     return {
         "ceremony_id": ceremony.id,
@@ -82,27 +83,28 @@ def parameters(ceremony: Any, hosts: Sequence[str], at: str) -> dict[str, Cell]:
     }
 
 
-def heading_lines(ceremony: Any, hosts: Sequence[str]) -> list[str]:
+def heading_lines(ceremony: Ceremony, hosts: Sequence[str]) -> list[str]:
     """Say who invites, when, where, and for which year; an unknown date is said."""
-    period = WorkPeriod(ceremony.work_first or ceremony.work_year, ceremony.work_year, bool(ceremony.school_year))
+    period = period_of(ceremony.work_first, ceremony.work_year, ceremony.school_year)
     found = [
-        "; ".join(hosts),
+        ceremony.title or "",
+        _("Host: {hosts}").format(hosts="; ".join(hosts)) if hosts else "",
         _("Date: {date}").format(date=date_in_sentence(ceremony.held_on)),
         _("Place: {place}").format(place=ceremony.place) if ceremony.place else "",
-        _("Work year: {period}").format(period=period.display()) if ceremony.work_year else "",
+        _("Work year: {period}").format(period=period.display()) if period else "",
     ]
     return [line for line in found if line]
 
 
-def called_in_order(lines: Sequence[Any], forms: Mapping[int, NamedForm]) -> list[Any]:
+def called_in_order(lines: Sequence[Line], forms: Mapping[int, NamedForm]) -> list[Line]:
     """Sort lines into the calling order: higher grades first, then collectives, households, individuals, then as the decision has them."""
     kinds = list(MANY)
     return sorted(lines, key=lambda line: (forms[line.form_id].order, kinds.index(line.kind)))
 
 
-def called_table(session: Session, lines: Sequence[Any], forms: Mapping[int, NamedForm]) -> Table:
+def called_table(session: Session, lines: Sequence[Line], forms: Mapping[int, NamedForm]) -> Table:
     """List those who are called, numbered."""
-    issuers = issuers_of(session, lines)
+    issuers = issuers_of(session, (line.paper for line in lines))
     rows = [
         Row(
             {"order": place}
@@ -126,7 +128,7 @@ def called_columns(deliveries: bool) -> list[Column]:
         Column("order", _("No."), ColumnKind.ID),
         *honoree_columns(_("Recipient")),
         *form_columns(),
-        *paper_columns(),
+        *(replace(column, machine_only=column.machine_only or column.key == "decided_on") for column in paper_columns()),
         text("presenter", _("Presenter")),
         code("delivery", _("Handed over, code")),
         delivery if deliveries else replace(delivery, machine_only=True),
@@ -145,7 +147,7 @@ def said_once(called: Table) -> list[str]:
     return found
 
 
-def by_form(lines: Sequence[Any], forms: Mapping[int, NamedForm]) -> Table:
+def by_form(lines: Sequence[Line], forms: Mapping[int, NamedForm]) -> Table:
     """Count the certificates of each form, higher grades first."""
     found: dict[int, Counter[str]] = {}
     for line in lines:
@@ -156,9 +158,7 @@ def by_form(lines: Sequence[Any], forms: Mapping[int, NamedForm]) -> Table:
     return Table("by_form", _("Certificates"), columns, rows, {"form": _("Total")} | counts(added(found.values())))
 
 
-def acts_note(lines: Sequence[Any]) -> list[str]:
+def acts_note(lines: Sequence[Line]) -> list[str]:
     """Say how many lines are later acts, which nobody is called up for."""
     others = sum(not line.counts for line in lines)
     return [_("Not called: later acts, {count} lines.").format(count=in_sentence(others))] if others else []
-
-

@@ -2,38 +2,36 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
-from sqlalchemy import select
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from awards.errors.records import RecordUnknown
 from awards.language import N_, _
+from awards.models.document import Document, Grant
 from awards.models.kinds import DocumentKind, Stage
-from awards.reports.headings import Heading, headings_where, lines_where, statements
+from awards.reports.headings import Heading, Statement, headings_where, lines_where, statements
 from awards.reports.later import acts_on, acts_table
 from awards.reports.layout import text, without_constant, without_empty
-from awards.reports.lines import form_cells, form_columns, honoree_cells, honoree_columns, read_lines
+from awards.reports.lines import Line, form_cells, form_columns, honoree_cells, honoree_columns, period_of, read_lines
 from awards.reports.names import NamedForm, bodies_by_id, forms_by_id, issuers_of
 from awards.reports.report import Cell, Column, ColumnKind, Report, Row, Special, Table
-from awards.reports.sources import DOCUMENT, GRANT
+from awards.reports.sources import GRANT
 from awards.reports.stated import stated_table, wording_notes
 from awards.reports.words import HEADINGS, MANY, PAPERS, date_in_sentence, figures_of, number_of
-from awards.text.years import WorkPeriod
 
 ROMAN = ("I", "II", "III")
 
 
 def decision_list(session: Session, document_id: int, at: str) -> Report:
     """Lay out the list of a paper without births and ID numbers; `at` is the UTC time of asking. Raises `RecordUnknown`."""
-    paper = session.connection().execute(select(DOCUMENT, DOCUMENT.c.id.label("document_id")).where(DOCUMENT.c.id == document_id)).one_or_none()
+    paper = session.get(Document, document_id)
     if paper is None:
         raise RecordUnknown(noun=N_("paper"), number=document_id)
     here = GRANT.c.document_id == document_id
     headings, lines = headings_where(session, here), read_lines(session, here)
-    grants = session.connection().execute(select(GRANT).where(here).order_by(GRANT.c.position, GRANT.c.id)).all()
+    grants = session.exec(select(Grant).where(here).order_by(GRANT.c.position, GRANT.c.id)).all()
     forms, bodies = forms_by_id(session), bodies_by_id(session, [paper.issuer_id])
-    issuer = issuers_of(session, [paper])[document_id]
+    issuer = issuers_of(session, [(paper.id, paper.issuer_id, paper.head)])[document_id]
     stated = stated_table(stated_here(session, headings), bodies, forms)
     later = acts_table(acts_on(session, (line.id for line in lines)), [], forms)
     return Report(
@@ -46,7 +44,7 @@ def decision_list(session: Session, document_id: int, at: str) -> Report:
     )
 
 
-def stated_here(session: Session, headings: Sequence[Heading]) -> Sequence[Any]:
+def stated_here(session: Session, headings: Sequence[Heading]) -> list[Statement]:
     """Compare stated and entered counts; for a paper that is not granted the lines are counted as if it were."""
     ids = [heading.id for heading in headings]
     lines = lines_where(session, GRANT.c.id.in_(ids))
@@ -55,7 +53,7 @@ def stated_here(session: Session, headings: Sequence[Heading]) -> Sequence[Any]:
     return statements([replace(heading, counts=True) for heading in headings], [replace(line, counts=True) for line in lines])
 
 
-def parameters(paper: Any, issuer: str, at: str) -> dict[str, Cell]:
+def parameters(paper: Document, issuer: str, at: str) -> dict[str, Cell]:
     """Name the paper, for programs."""
     return {
         "decision_id": paper.id,
@@ -70,26 +68,22 @@ def parameters(paper: Any, issuer: str, at: str) -> dict[str, Cell]:
     }
 
 
-def heading_lines(paper: Any, issuer: str, grants: Sequence[Any], forms: Mapping[int, NamedForm]) -> list[str]:
+def heading_lines(paper: Document, issuer: str, grants: Sequence[Grant], forms: Mapping[int, NamedForm]) -> list[str]:
     """Say who decided, under which number and date, who signed, and which forms for what; a draft leaves number and date blank."""
+    periods = [period_of(grant.work_first, grant.work_year, grant.school_year) for grant in grants]
     signer = ", ".join(part for part in (paper.capacity, paper.signer) if part)
     found = [
         issuer,
         number_and_date(paper),
         _("Signer: {signer}").format(signer=signer) if signer else "",
         _("Form: {form}").format(form="; ".join(dict.fromkeys(grant.form_as_written or forms[grant.form_id].name for grant in grants))),
-        *dict.fromkeys(_("Work year: {period}").format(period=period_of(grant).display()) for grant in grants if grant.work_year),
+        *dict.fromkeys(_("Work year: {period}").format(period=period.display()) for period in periods if period),
         *dict.fromkeys(_("Citation: {citation}").format(citation=grant.citation) for grant in grants if grant.citation),
     ]
     return [line for line in found if line]
 
 
-def period_of(grant: Any) -> WorkPeriod:
-    """Return the period of merit that a heading or line names."""
-    return WorkPeriod(grant.work_first or grant.work_year, grant.work_year, bool(grant.school_year))
-
-
-def number_and_date(paper: Any) -> str:
+def number_and_date(paper: Document) -> str:
     """Name a paper by number and date; a draft decision has places for them, an old paper may have neither."""
     kind = _(PAPERS[paper.kind])
     if paper.kind == DocumentKind.DECISION.value and paper.stage == Stage.DRAFT.value:
@@ -98,14 +92,14 @@ def number_and_date(paper: Any) -> str:
     return _("{paper} {number}, {date}").format(paper=kind, number=number, date=date_in_sentence(paper.decided_on))
 
 
-def lists(lines: Sequence[Any], forms: Mapping[int, NamedForm]) -> list[Table]:
+def lists(lines: Sequence[Line], forms: Mapping[int, NamedForm]) -> list[Table]:
     """Divide the lines into the lists of the annex, numbered I, II, III; only those that have lines."""
     divided = {kind: [line for line in lines if line.kind == kind] for kind in MANY}
     present = [kind for kind in divided if divided[kind]]
     return [list_of(kind, numeral, divided[kind], forms) for numeral, kind in zip(ROMAN, present, strict=False)]
 
 
-def list_of(kind: str, numeral: str, lines: Sequence[Any], forms: Mapping[int, NamedForm]) -> Table:
+def list_of(kind: str, numeral: str, lines: Sequence[Line], forms: Mapping[int, NamedForm]) -> Table:
     """One list: each line as printed, numbered."""
     rows = [
         Row(

@@ -1,9 +1,10 @@
 """Later acts: corrections, revocations, restorations and re-issues, listed as lines of their own; no figure changes by them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, case, select
+from sqlalchemy import ColumnElement, Select, case, select
 from sqlmodel import Session
 
 from awards.language import _
@@ -17,31 +18,60 @@ from awards.reports.report import Cell, Column, ColumnKind, Row, Special, Table
 from awards.reports.sources import AWARD, DOCUMENT, GRANT
 from awards.reports.words import ACTS, number_of
 
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One line of a later act, its paper, and the line that it changes, where it names one."""
+
+    id: int
+    nature: str
+    kind: str
+    name: str
+    form_id: int
+    decided_on: str
+    document_id: int
+    number: str | None
+    changes_id: int | None
+    changed_year: int | None
+    changed_stage: str | None
+    changed_number: str | None
+
+    @property
+    def concerns(self) -> str | None:
+        """The decision that it concerns, None where it names none."""
+        return None if self.changed_stage is None else number_of(self.changed_number, self.changed_stage)
+
+
 CHANGED = AWARD.alias("changed")
 CHANGED_GRANT = GRANT.alias("changed_grant")
 CHANGED_PAPER = DOCUMENT.alias("changed_paper")
 
 
-def acts_under(session: Session, heading_ids: Iterable[int]) -> list[Any]:
+def acts_under(session: Session, heading_ids: Iterable[int]) -> list[Act]:
     """Read the lines under these headings whose decision is granted but which do not count."""
-    return list(rows_with(session, acts_statement(), AWARD.c.grant_id, heading_ids))
+    return read_acts(session, AWARD.c.grant_id, heading_ids)
 
 
-def acts_among(session: Session, award_ids: Iterable[int]) -> list[Any]:
+def acts_among(session: Session, award_ids: Iterable[int]) -> list[Act]:
     """Read those of these lines that are later acts."""
-    return list(rows_with(session, acts_statement(), AWARD.c.id, award_ids))
+    return read_acts(session, AWARD.c.id, award_ids)
 
 
-def acts_on(session: Session, award_ids: Iterable[int]) -> list[Any]:
+def acts_on(session: Session, award_ids: Iterable[int]) -> list[Act]:
     """Read the later acts that name one of these lines as what they change."""
-    return list(rows_with(session, acts_statement(), AWARD.c.changes_id, award_ids))
+    return read_acts(session, AWARD.c.changes_id, award_ids)
 
 
-def acts_on_year(session: Session, question: AnnualQuestion) -> list[Any]:
+def acts_on_year(session: Session, question: AnnualQuestion) -> list[Act]:
     """Read the later acts, of whatever year, that change a line of this year; few lines are ever changed, so these are gone through."""
     changed = select(AWARD.c.changes_id).where(AWARD.c.changes_id > 0)
     statement = select(AWARD.c.id).where(AWARD.c.id.in_(changed), in_year(question, AWARD), *within(question, AWARD))
     return acts_on(session, session.connection().execute(statement).scalars())
+
+
+def read_acts(session: Session, column: ColumnElement[int], ids: Iterable[int]) -> list[Act]:
+    """Read the later acts whose column holds one of the ids."""
+    return [Act(*row) for row in rows_with(session, acts_statement(), column, ids)]
 
 
 def acts_statement() -> Select[*tuple[Any, ...]]:
@@ -62,21 +92,23 @@ def acts_statement() -> Select[*tuple[Any, ...]]:
         AWARD.c.decided_on,
         GRANT.c.document_id,
         DOCUMENT.c.number,
-        CHANGED.c.id.label("changes_id"),
-        CHANGED.c.work_year.label("changed_year"),
-        CHANGED.c.stage.label("changed_stage"),
-        CHANGED_PAPER.c.number.label("changed_number"),
+        CHANGED.c.id,
+        CHANGED.c.work_year,
+        CHANGED.c.stage,
+        CHANGED_PAPER.c.number,
     )
     in_force = AWARD.c.stage == Stage.GRANTED.value
     return select(*columns).select_from(source).where(in_force, case((counted(), 1), else_=0) == 0)
 
 
-def acts_table(acts: Sequence[Any], unnamed: Sequence[Heading], forms: Mapping[int, NamedForm]) -> Table:
+def acts_table(acts: Sequence[Act], unnamed: Sequence[Heading], forms: Mapping[int, NamedForm]) -> Table:
     """List later acts by date; headings of such acts without names stand as one line with their stated count."""
     rows = [Row(cells_of(act, forms), (act.id,)) for act in {act.id: act for act in acts}.values()]
     rows += [Row(cells_without_names(heading, forms), (heading.id,)) for heading in unnamed]
     rows.sort(key=lambda row: (str(row.cells["decided_on"] or ""), str(row.cells["decision"]), row.ids))
-    return Table("later_acts", _("Later acts"), acts_columns(), rows, notes=[_("Later acts change no figure of the year that they concern.")])
+    return Table(
+        "later_acts", _("Later acts"), acts_columns(), rows, notes=[_("Later acts change no figure of the year that they concern.")]
+    )
 
 
 def acts_columns() -> list[Column]:
@@ -92,15 +124,14 @@ def acts_columns() -> list[Column]:
         text("form", _("Form")),
         code("form_code", _("Code of the form")),
         count("count", _("Count")),
-        text("changes", _("Concerns decision")),
+        text("changes", _("Concerns")),
         number("changes_id", _("Concerns award, number in the register")),
-        Column("changed_year", _("Work year concerned"), ColumnKind.YEAR),
+        Column("changed_year", _("Of work year"), ColumnKind.YEAR),
     ]
 
 
-def cells_of(act: Any, forms: Mapping[int, NamedForm]) -> dict[str, Cell]:
+def cells_of(act: Act, forms: Mapping[int, NamedForm]) -> dict[str, Cell]:
     """One later act; what it changes is unknown where the line does not name it."""
-    named = act.changes_id is not None
     return {
         "decision": number_of(act.number, Stage.GRANTED.value),
         "decision_id": act.document_id,
@@ -112,9 +143,9 @@ def cells_of(act: Any, forms: Mapping[int, NamedForm]) -> dict[str, Cell]:
         "form": forms[act.form_id].name,
         "form_code": forms[act.form_id].code,
         "count": 1,
-        "changes": number_of(act.changed_number, act.changed_stage) if named else None,
+        "changes": act.concerns,
         "changes_id": act.changes_id,
-        "changed_year": (act.changed_year or None) if named else None,
+        "changed_year": act.changed_year or None,
     }
 
 

@@ -61,9 +61,7 @@ def added(parts: Collection[Mapping[str, int]]) -> Counter[str]:
 def without_empty(columns: Sequence[Column], rows: Sequence[Row], *optional: str) -> list[Column]:
     """Leave optional columns to programs where no row says anything in them."""
     return [
-        replace(column, machine_only=True)
-        if column.key in optional and all(row.cells.get(column.key) in EMPTY for row in rows)
-        else column
+        replace(column, machine_only=True) if column.key in optional and all(row.cells.get(column.key) in EMPTY for row in rows) else column
         for column in columns
     ]
 

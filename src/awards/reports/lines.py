@@ -1,6 +1,7 @@
 """Award lines with their papers, as lists print them: form of address or rank and name, post, unit, form and decision."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, false, select, true
@@ -14,14 +15,62 @@ from awards.reports.names import NamedForm
 from awards.reports.report import Cell, Column, Special
 from awards.reports.sources import AWARD, CEREMONY, DOCUMENT, GRANT
 from awards.reports.words import ACTS, DELIVERIES, number_of
+from awards.text.years import WorkPeriod
 
 OWN = ("id", "recipient_id", "kind", "form_id", "nature", "stage", "address", "name", "post", "unit", "citation", "delivery", "decided_on")
 OF_HEADING = ("document_id", "form_as_written", "work_first", "work_year", "school_year", "presenter", "ceremony_id")
 OF_PAPER = ("issuer_id", "head", "number", "signer")
 
 
-def read_lines(session: Session, *conditions: ColumnElement[bool]) -> list[Any]:
-    """Read lines, each paper's in its own order; `counts` tells whether a line belongs to the granted figures."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list with what reports need of its heading and paper; `counts` tells whether it belongs to the granted figures."""
+
+    id: int
+    recipient_id: int
+    kind: str
+    form_id: int
+    nature: str
+    stage: str
+    address: str | None
+    name: str
+    post: str | None
+    unit: str | None
+    citation: str | None
+    delivery: str | None
+    decided_on: str
+    document_id: int
+    form_as_written: str | None
+    work_first: int
+    work_year: int
+    school_year: int
+    presenter: str | None
+    ceremony_id: int | None
+    issuer_id: int
+    head: str | None
+    number: str | None
+    signer: str | None
+    ceremony: str | None
+    counts: bool
+
+    @property
+    def paper(self) -> tuple[int, int, str | None]:
+        """The paper, its issuer, and the head that it names."""
+        return self.document_id, self.issuer_id, self.head
+
+    @property
+    def period(self) -> WorkPeriod | None:
+        """The period of merit, None if unknown."""
+        return period_of(self.work_first, self.work_year, self.school_year)
+
+
+def period_of(first: int, last: int, school: int) -> WorkPeriod | None:
+    """Return a period of merit from its columns, None where they hold 0, which is unknown."""
+    return WorkPeriod(first or last, last, bool(school)) if last else None
+
+
+def read_lines(session: Session, *conditions: ColumnElement[bool]) -> list[Line]:
+    """Read lines, the oldest paper first, each paper's in its own order."""
     source = (
         AWARD.join(GRANT, GRANT.c.id == AWARD.c.grant_id)
         .join(DOCUMENT, DOCUMENT.c.id == GRANT.c.document_id)
@@ -31,13 +80,12 @@ def read_lines(session: Session, *conditions: ColumnElement[bool]) -> list[Any]:
         *(AWARD.c[name] for name in OWN),
         *(GRANT.c[name] for name in OF_HEADING),
         *(DOCUMENT.c[name] for name in OF_PAPER),
-        DOCUMENT.c.kind.label("paper_kind"),
-        CEREMONY.c.title.label("ceremony"),
-        CEREMONY.c.held_on,
-        case((counted(), true()), else_=false()).label("counts"),
+        CEREMONY.c.title,
+        case((counted(), true()), else_=false()),
     ]
     order = (GRANT.c.decided_on, GRANT.c.document_id, GRANT.c.position, AWARD.c.position, AWARD.c.id)
-    return list(session.connection().execute(select(*columns).select_from(source).where(*conditions).order_by(*order)))
+    rows: Iterable[Any] = session.connection().execute(select(*columns).select_from(source).where(*conditions).order_by(*order))
+    return [Line(*row) for row in rows]
 
 
 def honoree_columns(label: str) -> list[Column]:
@@ -54,7 +102,7 @@ def honoree_columns(label: str) -> list[Column]:
     ]
 
 
-def honoree_cells(line: Any) -> dict[str, Cell]:
+def honoree_cells(line: Line) -> dict[str, Cell]:
     """Who stands in a line, as printed; a post or unit that the list does not print does not apply."""
     return {
         "honoree": f"{line.address} {line.name}" if line.address else line.name,
@@ -73,7 +121,7 @@ def form_columns() -> list[Column]:
     return [text("form", _("Form")), code("form_code", _("Code of the form")), code("act", _("Act, code")), text("act_label", _("Act"))]
 
 
-def form_cells(line: Any, forms: Mapping[int, NamedForm]) -> dict[str, Cell]:
+def form_cells(line: Line, forms: Mapping[int, NamedForm]) -> dict[str, Cell]:
     """Which form a line gives, worded as in its paper; the act is named where it is more than a plain grant."""
     plain = line.nature == Nature.GRANT.value
     return {
@@ -95,7 +143,7 @@ def paper_columns() -> list[Column]:
     ]
 
 
-def paper_cells(line: Any, issuers: Mapping[int, str]) -> dict[str, Cell]:
+def paper_cells(line: Line, issuers: Mapping[int, str]) -> dict[str, Cell]:
     """By which decision, the issuer named as on paper."""
     return {
         "issuer": issuers[line.document_id],
@@ -106,11 +154,11 @@ def paper_cells(line: Any, issuers: Mapping[int, str]) -> dict[str, Cell]:
     }
 
 
-def delivery_cells(line: Any) -> dict[str, Cell]:
+def delivery_cells(line: Line) -> dict[str, Cell]:
     """What became of the certificate; nothing recorded means that it is still to be handed over."""
     return {"delivery": line.delivery, "delivery_label": _(DELIVERIES[line.delivery]) if line.delivery else _("not yet handed over")}
 
 
-def recorded_deliveries(lines: Iterable[Any]) -> bool:
+def recorded_deliveries(lines: Iterable[Line]) -> bool:
     """Whether anything at all is recorded about handing over."""
     return any(line.delivery for line in lines)

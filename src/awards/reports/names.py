@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlmodel import Session
 
-from awards.language import _
 from awards.reports.sources import BODY, CO_ISSUER, FORM, RECIPIENT, SETTING
 from awards.store.catalogues import levels, types
 
@@ -83,9 +82,9 @@ def titled(name: str, head: str | None) -> str:
     return f"{head} {name}" if head else name
 
 
-def issuers_of(session: Session, papers: Iterable[Any]) -> dict[int, str]:
-    """Name the issuers of papers (rows with document_id, issuer_id and head) as on paper, joint issuers in their order."""
-    named = {paper.document_id: (paper.issuer_id, paper.head) for paper in papers}
+def issuers_of(session: Session, papers: Iterable[tuple[int, int, str | None]]) -> dict[int, str]:
+    """Name the issuers of papers (paper, issuer and the head it names) as on paper, joint issuers in their order."""
+    named = {document_id: (issuer_id, head) for document_id, issuer_id, head in papers}
     joint = select(CO_ISSUER.c.document_id, CO_ISSUER.c.body_id, CO_ISSUER.c.head).order_by(CO_ISSUER.c.position, CO_ISSUER.c.id)
     others = list(rows_with(session, joint, CO_ISSUER.c.document_id, named))
     bodies = bodies_by_id(session, {issuer for issuer, _head in named.values()} | {row.body_id for row in others})
@@ -95,11 +94,11 @@ def issuers_of(session: Session, papers: Iterable[Any]) -> dict[int, str]:
 
     found = {document_id: shown(*first) for document_id, first in named.items()}
     for row in others:
-        found[row.document_id] = _("{issuer}; {joint}").format(issuer=found[row.document_id], joint=shown(row.body_id, row.head))
+        found[row.document_id] = f"{found[row.document_id]}; {shown(row.body_id, row.head)}"
     return found
 
 
-def rows_with(session: Session, statement: Select[*tuple[Any, ...]], column: Any, ids: Iterable[int]) -> Iterator[Any]:
+def rows_with(session: Session, statement: Select[*tuple[Any, ...]], column: ColumnElement[Any], ids: Iterable[int]) -> Iterator[Any]:
     """Yield the rows whose column holds one of the ids, some hundred ids a statement."""
     for some in portions(sorted(set(ids))):
         yield from session.connection().execute(statement.where(column.in_(some)))

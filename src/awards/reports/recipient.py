@@ -1,22 +1,21 @@
 """The history of one recipient: every award on record, oldest first, and for bodies what they came from and became."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from sqlalchemy import select
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from awards.errors.records import RecordUnknown
 from awards.language import N_, _
+from awards.models.body import Succession
 from awards.models.kinds import Stage
-from awards.reports.later import acts_among, acts_on, acts_table
+from awards.models.recipient import Alias, Person, Recipient
+from awards.reports.later import Act, acts_among, acts_on, acts_table
 from awards.reports.layout import code, date, number, text, without_empty
-from awards.reports.lines import form_cells, form_columns, honoree_cells, honoree_columns, paper_cells, paper_columns, read_lines
+from awards.reports.lines import Line, form_cells, form_columns, honoree_cells, honoree_columns, paper_cells, paper_columns, read_lines
 from awards.reports.names import NamedForm, forms_by_id, issuers_of, recipient_names
 from awards.reports.report import Cell, Column, ColumnKind, Report, Row, Special, Table
-from awards.reports.sources import ALIAS, AWARD, PERSON, RECIPIENT, SUCCESSION
+from awards.reports.sources import ALIAS, AWARD, SUCCESSION
 from awards.reports.words import ACTS, BECAME, ONE, STAGES, figures_of, number_of
-from awards.text.years import WorkPeriod
 
 LAST_YEAR = 9999
 
@@ -26,11 +25,11 @@ def recipient_history(session: Session, recipient_id: int, at: str) -> Report:
 
     Of births only the year, and no ID number. Raises `RecordUnknown`.
     """
-    recipient = session.connection().execute(select(RECIPIENT).where(RECIPIENT.c.id == recipient_id)).one_or_none()
+    recipient = session.get(Recipient, recipient_id)
     if recipient is None:
         raise RecordUnknown(noun=N_("recipient"), number=recipient_id)
     lines = sorted(read_lines(session, AWARD.c.recipient_id == recipient_id), key=oldest_first)
-    forms, issuers = forms_by_id(session), issuers_of(session, lines)
+    forms, issuers = forms_by_id(session), issuers_of(session, (line.paper for line in lines))
     changes = acts_on(session, [line.id for line in lines])
     own = acts_among(session, [line.id for line in lines if line.stage == Stage.GRANTED.value and not line.counts])
     granted = [line for line in lines if line.counts]
@@ -43,7 +42,7 @@ def recipient_history(session: Session, recipient_id: int, at: str) -> Report:
     known = parameters(session, recipient, lines, at)
     return Report(
         name="recipient",
-        title=recipient.name,
+        title=_("History of awards"),
         parameters=known,
         tables=[
             lines_table("awards", _("Awards"), granted, (forms, issuers), remarks(changes), recipient.name),
@@ -54,24 +53,23 @@ def recipient_history(session: Session, recipient_id: int, at: str) -> Report:
     )
 
 
-def oldest_first(line: Any) -> tuple[int, str, int]:
+def oldest_first(line: Line) -> tuple[int, str, int]:
     """Order lines by the year of the decision or, where that is unknown, by the last year of the work; those of no year come last."""
     decided = line.decided_on[:4]
     year = int(decided) if decided.isdigit() else line.work_year or LAST_YEAR
     return year, line.decided_on, line.id
 
 
-def parameters(session: Session, recipient: Any, lines: Sequence[Any], at: str) -> dict[str, Cell]:
+def parameters(session: Session, recipient: Recipient, lines: Sequence[Line], at: str) -> dict[str, Cell]:
     """Say who it is: name, other names, year of birth, and the unit printed last."""
-    others = select(ALIAS.c.name).where(ALIAS.c.recipient_id == recipient.id).order_by(ALIAS.c.id)
-    birth = select(PERSON.c.birth_year).where(PERSON.c.recipient_id == recipient.id)
-    connection = session.connection()
+    others = select(Alias.name).where(Alias.recipient_id == recipient.id).order_by(ALIAS.c.id)
+    person = session.get(Person, recipient.id)
     return {
         "recipient_id": recipient.id,
         "kind": recipient.kind,
         "name": recipient.name,
-        "other_names": "; ".join(connection.execute(others).scalars()) or None,
-        "birth_year": connection.execute(birth).scalar_one_or_none(),
+        "other_names": "; ".join(session.exec(others)) or None,
+        "birth_year": person.birth_year if person else None,
         "unit": next((line.unit for line in reversed(lines) if line.unit), None),
         "at": at,
     }
@@ -80,6 +78,7 @@ def parameters(session: Session, recipient: Any, lines: Sequence[Any], at: str) 
 def heading_lines(known: Mapping[str, Cell]) -> list[str]:
     """Say the same for people, as far as it is known."""
     found = [
+        str(known["name"]),
         _("Recipient kind: {kind}").format(kind=_(ONE[str(known["kind"])])),
         _("Other names: {names}").format(names=known["other_names"]) if known["other_names"] else "",
         _("Year of birth: {year}").format(year=known["birth_year"]) if known["birth_year"] else "",
@@ -88,10 +87,11 @@ def heading_lines(known: Mapping[str, Cell]) -> list[str]:
     return [line for line in found if line]
 
 
-def remarks(changes: Sequence[Any]) -> dict[int, str]:
+def remarks(changes: Sequence[Act]) -> dict[int, str]:
     """Say of lines what later decisions did to them."""
     found: dict[int, list[str]] = {}
     for act in changes:
+        assert act.changes_id is not None  # they were asked for by what they change
         sentence = _("{act}: {decision}").format(act=_(ACTS[act.nature]), decision=number_of(act.number, Stage.GRANTED.value))
         found.setdefault(act.changes_id, []).append(sentence)
     return {award_id: "; ".join(sentences) for award_id, sentences in found.items()}
@@ -100,7 +100,7 @@ def remarks(changes: Sequence[Any]) -> dict[int, str]:
 def lines_table(
     name: str,
     title: str,
-    lines: Sequence[Any],
+    lines: Sequence[Line],
     named: tuple[Mapping[int, NamedForm], Mapping[int, str]],
     remarked: Mapping[int, str],
     current_name: str,
@@ -127,12 +127,9 @@ def lines_table(
     return Table(name, title, without_empty(line_columns(), rows, *optional), rows)
 
 
-def year_cells(line: Any) -> dict[str, Cell]:
-    """The period of merit: in words for people, its last year for programs; 0 in the record is unknown."""
-    if not line.work_year:
-        return {"period": None, "work_year": None}
-    period = WorkPeriod(line.work_first or line.work_year, line.work_year, bool(line.school_year))
-    return {"period": period.display(), "work_year": line.work_year}
+def year_cells(line: Line) -> dict[str, Cell]:
+    """The period of merit: in words for people, its last year for programs."""
+    return {"period": line.period.display() if line.period else None, "work_year": line.work_year or None}
 
 
 def line_columns() -> list[Column]:
@@ -155,7 +152,7 @@ def line_columns() -> list[Column]:
 def life_table(session: Session, body_id: int) -> Table:
     """List what a body came from and what it became, oldest first."""
     either = (SUCCESSION.c.from_id == body_id) | (SUCCESSION.c.to_id == body_id)
-    found = session.connection().execute(select(SUCCESSION).where(either).order_by(SUCCESSION.c.happened_on, SUCCESSION.c.id)).all()
+    found = session.exec(select(Succession).where(either).order_by(SUCCESSION.c.happened_on, SUCCESSION.c.id)).all()
     names = recipient_names(session, {other for row in found for other in (row.from_id, row.to_id) if other is not None})
     rows = [Row(life_cells(row, body_id, names), (row.id,)) for row in found]
     columns = [
@@ -171,7 +168,7 @@ def life_table(session: Session, body_id: int) -> Table:
     return Table("life", _("Predecessors and successors"), columns, rows)
 
 
-def life_cells(row: Any, body_id: int, names: Mapping[int, str]) -> dict[str, Cell]:
+def life_cells(row: Succession, body_id: int, names: Mapping[int, str]) -> dict[str, Cell]:
     """One event in a body's life; a dissolved body has no successor."""
     became = row.from_id == body_id
     other = row.to_id if became else row.from_id

@@ -9,7 +9,7 @@ from awards.models.ceremony import Ceremony, CeremonyHost
 from awards.models.document import CoIssuer, Document, Grant
 from awards.models.form import AwardForm
 from awards.models.ledger import setting
-from awards.models.recipient import Alias, Person, Recipient
+from awards.models.recipient import Alias, Recipient
 
 
 def table_of(model: type[SQLModel]) -> Table:
@@ -19,5 +19,5 @@ def table_of(model: type[SQLModel]) -> Table:
 
 AWARD, GRANT, DOCUMENT, CO_ISSUER = table_of(Award), table_of(Grant), table_of(Document), table_of(CoIssuer)
 CEREMONY, HOST, FORM = table_of(Ceremony), table_of(CeremonyHost), table_of(AwardForm)
-RECIPIENT, ALIAS, PERSON, BODY, SUCCESSION = table_of(Recipient), table_of(Alias), table_of(Person), table_of(Body), table_of(Succession)
+RECIPIENT, ALIAS, BODY, SUCCESSION = table_of(Recipient), table_of(Alias), table_of(Body), table_of(Succession)
 SETTING = setting

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from awards.language import _
+from awards.models.kinds import Stage
 from awards.reports.headings import Heading, Statement
 from awards.reports.layout import code, count, number, text, without_constant, without_empty
 from awards.reports.names import NamedBody, NamedForm
@@ -82,30 +83,34 @@ def totals_of(whole: Sequence[Statement]) -> dict[str, Cell]:
 def notes_of(whole: Sequence[Statement], forms: Mapping[int, NamedForm]) -> list[str]:
     """Say where names are missing or too many: heading by heading while these are few, else in one line."""
     differing = [one for one in whole if one.differs]
+    known = [one.heading.stated for one in whole if one.heading.stated is not None]
+    partly = [_("Stated as a number: {count}; the others are not known.").format(count=in_sentence(sum(known)))]
+    found = partly if 0 < len(known) < len(whole) else []
     if len(differing) <= MOST_NOTES:
-        return [difference(one, forms) for one in differing]
+        return found + [difference(one, forms) for one in differing]
     missing, over = sum(one.unnamed or 0 for one in differing), sum(excess(one) for one in differing)
     sentence = _("Counts differ under {headings} headings: unnamed {unnamed}, entered beyond the stated count {over}.")
-    return [sentence.format(headings=in_sentence(len(differing)), unnamed=in_sentence(missing), over=in_sentence(over))]
+    return [*found, sentence.format(headings=in_sentence(len(differing)), unnamed=in_sentence(missing), over=in_sentence(over))]
 
 
 def difference(one: Statement, forms: Mapping[int, NamedForm]) -> str:
     """Say by how much stated and entered counts of one heading differ."""
     heading = one.heading
-    many = heading.kind_as_written or (_(MANY[heading.kind]) if heading.kind else _("recipients"))
-    if excess(one):
-        template = _("{decision}, {form}: by decision {stated} {kind}; entered {entered}; {over} more than stated.")
-    else:
-        template = _("{decision}, {form}: by decision {stated} {kind}; entered {entered}; unnamed {unnamed}.")
-    return template.format(
+    by_decision = heading.stage in {Stage.GRANTED.value, Stage.DRAFT.value}
+    statement = _("by decision {stated} {kind}") if by_decision else _("stated {stated} {kind}")
+    ending = _("{over} more than stated") if excess(one) else _("unnamed {unnamed}")
+    return _("{decision}, {form}: {statement}; entered {entered}; {ending}.").format(
         decision=number_of(heading.number, heading.stage),
         form=heading.form_as_written or forms[heading.form_id].name,
-        kind=many,
-        stated=in_sentence(heading.stated or 0),
+        statement=statement.format(stated=in_sentence(heading.stated or 0), kind=many_of(heading)),
         entered=in_sentence(one.entered),
-        unnamed=in_sentence(one.unnamed or 0),
-        over=in_sentence(excess(one)),
+        ending=ending.format(unnamed=in_sentence(one.unnamed or 0), over=in_sentence(excess(one))),
     )
+
+
+def many_of(heading: Heading) -> str:
+    """Whom a count speaks of: in the paper's own words if it has any."""
+    return heading.kind_as_written or (_(MANY[heading.kind]) if heading.kind else _("recipients"))
 
 
 def excess(one: Statement) -> int:

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from awards.models.ceremony import Ceremony
 from awards.models.document import Document
 from awards.models.kinds import RecipientKind
-from awards.store.words import Hit, known_syllables, recipients_with
+from awards.store.words import Hit, known_syllables, recipients_holding, recipients_with
 from awards.text.clean import clean_line
 from awards.text.decisions import number_key
 from awards.text.fold import fold, is_plain, near_words, query_words
@@ -38,6 +38,8 @@ def find(session: Session, text: str, *, kind: str = "", most: int = MOST) -> li
 def find_recipients(session: Session, text: str, *, kind: str = "", most: int = MOST, forgiving: bool = True) -> list[Found]:
     """Find by whole syllables, then with the last one begun, then with one plain syllable misspelt."""
     words = [[word] for word in query_words(text)]
+    if not words:
+        return [as_found(hit) for hit in recipients_holding(session, text, kind=kind, most=most)]
     hits = recipients_with(session, words, kind=kind, most=most) or recipients_with(session, words, begun=True, kind=kind, most=most)
     if hits or not forgiving:
         return [as_found(hit) for hit in hits]

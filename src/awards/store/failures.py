@@ -72,7 +72,10 @@ def translated(original: BaseException | None, place: str, *, lost: bool = False
     for sign, failure in signs:
         if sign in message:
             return failure()
-    return ConnectionLost() if lost else StorageBroken(reason=type(original).__name__)
+    if lost:
+        return ConnectionLost()
+    is_connecting = type(original).__name__ == "OperationalError" and not isinstance(original, sqlite3.Error)
+    return ServerUnreachable() if is_connecting else StorageBroken(reason=type(original).__name__)
 
 
 def rule_name(error: IntegrityError) -> str:

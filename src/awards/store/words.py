@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, text
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
+from awards.models.recipient import Recipient
 from awards.store.engine import is_server
 
 ON_FILE = text(
@@ -36,6 +37,14 @@ def recipients_with(session: Session, words: Sequence[Sequence[str]], *, begun: 
     question = server_question(words, begun=begun) if server else file_question(words, begun=begun)
     rows = session.connection().execute(ON_SERVER if server else ON_FILE, {"question": question, "kind": kind, "most": most})
     return sorted((Hit(*row) for row in rows), key=lambda hit: (hit.sort_key, hit.id))
+
+
+def recipients_holding(session: Session, text: str, *, kind: str = "", most: int = 50) -> list[Hit]:
+    """Find recipients whose name holds a text without a single letter or digit, such as a percent sign, as it stands."""
+    statement = select(Recipient.id, Recipient.kind, Recipient.name, Recipient.sort_key).where(col(Recipient.name).contains(text, autoescape=True))
+    if kind:
+        statement = statement.where(Recipient.kind == kind)
+    return [Hit(*row) for row in session.exec(statement.order_by(col(Recipient.sort_key), col(Recipient.id)).limit(most))]
 
 
 def file_question(words: Sequence[Sequence[str]], *, begun: bool) -> str:

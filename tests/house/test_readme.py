@@ -1,0 +1,43 @@
+"""Nothing stands in the README that was not run."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from house import readme
+
+
+def test_the_made_parts_of_the_readme_are_what_the_program_prints() -> None:
+    text = readme.README.read_text(encoding="utf-8")
+    assert text == readme.renewed(text)
+
+
+def blocks() -> list[str]:
+    """The shell blocks of the README that make a register."""
+    text = readme.README.read_text(encoding="utf-8")
+    return [block for block in re.findall(r"```sh\n(.*?)```", text, flags=re.DOTALL) if " init " in block]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the lines are written for a POSIX shell")
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_first_days_work_runs_as_written(number: int, tmp_path: Path) -> None:
+    for name in ("awards", "khen"):
+        program = tmp_path / name
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m awards "$@"\n', encoding="utf-8")
+        program.chmod(0o755)
+    script = "set -eu\n" + blocks()[number]
+    surroundings = {"PATH": f"{tmp_path}:/usr/bin:/bin", "HOME": str(tmp_path), "AWARDS_CONFIG": str(tmp_path / "config.toml")}
+    done = subprocess.run(["sh", "-c", script], env=surroundings, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Lê Thị Cúc" in done.stdout or "Đặng Thị Hoà" in done.stdout
+
+
+def test_both_commands_stand_in_the_readme_as_the_machine_runs_them() -> None:
+    text = readme.README.read_text(encoding="utf-8")
+    run = (Path(readme.README).parent / ".ci" / "run").read_text(encoding="utf-8")
+    for line in re.findall(r"```sh\n(python3 -m venv.*|\.venv/bin/pip.*)\n```", text):
+        for part in line.split(" && "):
+            assert part in run, part
