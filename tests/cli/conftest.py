@@ -8,8 +8,8 @@ import pytest
 
 from awards.store.place import Place
 from cli.office import enter_first_day
-from conftest import once, settings_for
 from program import Cli
+from server import once
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +18,7 @@ def office_template(shared: Path, sqlite_template: Path) -> Path:
 
     def fill() -> str:
         path = Path(shutil.copy(sqlite_template, shared / "office.db"))
-        enter_first_day(Cli(settings_for(Place(path=path), shared)))
+        enter_first_day(Cli({"AWARDS_DATABASE": str(path), "AWARDS_LANG": "en", "AWARDS_CONFIG": str(shared / "none"), "AWARDS_USER": "clerk"}))
         return str(path)
 
     return Path(once(shared, "office", fill))

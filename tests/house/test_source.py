@@ -16,7 +16,7 @@ MOST_LINES_OF_A_FILE = 400
 MOST_LINES_OF_A_FUNCTION = 60
 MEDIAN_LINES_OF_A_FUNCTION = 10
 MOST_PARAMETERS = 6
-MOST_PARAMETERS_OF_A_COMMAND = 24  # Typer has one parameter for each option
+MOST_PARAMETERS_OF_A_COMMAND = 28  # Typer has one parameter for each option
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "misc", "common", "manager", "managers"}
 STATEMENT = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|WITH|ALTER|DROP|CREATE)\s", re.IGNORECASE)
 SAFE_IN_SQL = re.compile(r"[A-Z][A-Z0-9_]*|[A-Za-z_.]*(table|column|alias|clause|marks|where|order|names)[A-Za-z_]*", re.IGNORECASE)
@@ -32,10 +32,11 @@ def functions(module: Path) -> Iterator[Function]:
 
 
 def length(function: Function) -> int:
-    """How many lines a function has, without its decorators and its docstring."""
+    """How many lines a function has, without its decorators and its docstring, and a command without its list of options."""
     first = function.body[0]
     said = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)
-    return (function.end_lineno or 0) - function.lineno + 1 - ((first.end_lineno or 0) - first.lineno + 1 if said else 0)
+    start = first.lineno if is_command(function) else function.lineno
+    return (function.end_lineno or 0) - start + 1 - ((first.end_lineno or 0) - first.lineno + 1 if said else 0)
 
 
 def parameters(function: Function) -> int:

@@ -14,8 +14,8 @@ from awards.cli.console import say
 from awards.errors.base import Doubt, DoubtfulInput
 from awards.errors.records import ClerkSaidNo
 from awards.language import N_, _
-from awards.store.door import reading, writing
 from awards.store.place import Place
+from awards.store.reading import reading
 
 KEEP_DOUBTFUL = N_("Record it like this all the same?")
 
@@ -42,6 +42,8 @@ class Desk:
     @contextmanager
     def writing(self, *, undoes_id: int | None = None) -> Iterator[Session]:
         """Open the register to change it as one batch."""
+        from awards.store.door import writing  # noqa: PLC0415 - it loads every record; a command that only reads needs a few
+
         with writing(self.place, who=self.clerk, command=self.command, undoes_id=undoes_id) as session:
             yield session
 

@@ -13,7 +13,6 @@ from typer.main import get_command as build
 from awards.cli.words import command_named, shown_word
 from awards.errors.base import InvalidValue
 from awards.language import N_, _
-from awards.text.clean import shown
 
 
 class CommandUnknown(InvalidValue):
@@ -106,6 +105,8 @@ class WordGroup(HelpMixin, TyperGroup):
             return shown_word(command_named(args[0])), command, args[1:]
         if args[0].startswith("-"):
             return super().resolve_command(ctx, args)
+        from awards.text.clean import shown  # noqa: PLC0415 - only a mistyped word needs it
+
         known = self.list_commands(ctx)
         near = get_close_matches(command_named(args[0]), [*known, *self.lazy, *self.commands], n=3)
         if near:

@@ -1,7 +1,6 @@
 """The Vietnamese word of every command; none of them is changed by the Telex or VNI input method."""
 
 from awards import language
-from awards.text.fold import fold
 
 WORDS: dict[str, str] = {
     "ceremony": "buoi-le",
@@ -28,6 +27,8 @@ ENGLISH = {vietnamese: english for english, vietnamese in WORDS.items()}
 
 def command_named(typed: str) -> str:
     """The English name of a command that was typed in either language, with or without accents."""
+    from awards.text.fold import fold  # noqa: PLC0415 - help and completion name commands without reading any
+
     plain = fold(typed).replace(" ", "-")
     return ENGLISH.get(plain, plain)
 

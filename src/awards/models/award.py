@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sqlalchemy import ForeignKeyConstraint, Index, text
-from sqlmodel import SQLModel
 
 from awards.models.kinds import Delivery, Nature, RecipientKind
 from awards.models.types import (
     STRICT,
+    Versioned,
     copied_from,
     key_field,
     not_empty,
@@ -24,7 +24,7 @@ COUNTED = "stage = 'granted' AND nature IN ('grant', 'posthumous')"
 """Only lines of granted decisions count; the rule is written once, here, because the indexes need it word for word."""
 
 
-class Award(SQLModel, table=True):
+class Award(Versioned, table=True):
     """One line: a recipient and, as printed, form of address or rank, name, post and unit."""
 
     __tablename__ = "award"

@@ -6,11 +6,21 @@ from typing import ClassVar
 from sqlmodel import SQLModel
 
 from awards.models.kinds import SuccessionKind
-from awards.models.types import STRICT, key_field, one_of, ordered_text_field, reference_field, shared_key_field, text_field, version_field
+from awards.models.types import (
+    STRICT,
+    Versioned,
+    key_field,
+    one_of,
+    ordered_text_field,
+    reference_field,
+    shared_key_field,
+    text_field,
+    version_field,
+)
 from awards.text.dates import PartialDate
 
 
-class Body(SQLModel, table=True):
+class Body(Versioned, table=True):
     """An authority, unit or collective; shares the recipient's key. `valid_to` is the last day it existed."""
 
     __tablename__ = "body"

@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 
 from awards.models.types import (
     STRICT,
+    Versioned,
     key_field,
     number_field,
     ordered_text_field,
@@ -20,7 +21,7 @@ from awards.text.dates import PartialDate
 from awards.text.years import WorkPeriod
 
 
-class Ceremony(SQLModel, table=True):
+class Ceremony(Versioned, table=True):
     """A meeting at which awards are handed over; `held_on` is a date as far as it is known, empty if not at all."""
 
     __tablename__ = "ceremony"

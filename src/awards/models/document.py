@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 from awards.models.kinds import DocumentKind, Nature, RecipientKind, Stage
 from awards.models.types import (
     STRICT,
+    Versioned,
     copied_from,
     key_field,
     number_field,
@@ -24,7 +25,7 @@ from awards.text.dates import PartialDate
 from awards.text.years import WorkPeriod
 
 
-class Document(SQLModel, table=True):
+class Document(Versioned, table=True):
     """A paper; `issuer_id` grants or is asked to grant, `author_id` wrote the paper where that is somebody else.
 
     `number` and `decided_on` are empty while a draft and where an old paper does not tell.
@@ -72,7 +73,7 @@ class CoIssuer(SQLModel, table=True):
     position: int = number_field(default=1)
 
 
-class Grant(SQLModel, table=True):
+class Grant(Versioned, table=True):
     """One heading of a paper: a form for a kind of recipient, with the count the paper states.
 
     `kind` is empty where the paper counts several kinds together; `stated` is unknown where it gives no number.

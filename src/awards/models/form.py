@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sqlmodel import SQLModel
-
 from awards.models.kinds import FormFamily, Origin, RecipientKind
-from awards.models.types import STRICT, key_field, not_empty, number_field, one_of, ordered_text_field, text_field, version_field
+from awards.models.types import STRICT, Versioned, key_field, not_empty, number_field, one_of, ordered_text_field, text_field, version_field
 from awards.text.dates import PartialDate
 
 
-class AwardForm(SQLModel, table=True):
+class AwardForm(Versioned, table=True):
     """A title or form of commendation; `receives` and `aliases` hold one word a line, `grade` is the calling order."""
 
     __tablename__ = "award_form"

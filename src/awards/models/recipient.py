@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 from awards.models.kinds import RecipientKind, Sex
 from awards.models.types import (
     STRICT,
+    Versioned,
     key_field,
     not_empty,
     number_field,
@@ -22,7 +23,7 @@ from awards.models.types import (
 from awards.text.dates import PartialDate
 
 
-class Recipient(SQLModel, table=True):
+class Recipient(Versioned, table=True):
     """One individual, collective or household, under the name last in use; earlier and other names are aliases."""
 
     __tablename__ = "recipient"
@@ -53,7 +54,7 @@ class Alias(SQLModel, table=True):
     key: str = ordered_text_field(index=True)
 
 
-class Person(SQLModel, table=True):
+class Person(Versioned, table=True):
     """What an award list says of an individual: the year of birth and the sex, no more."""
 
     __tablename__ = "person"
@@ -67,7 +68,7 @@ class Person(SQLModel, table=True):
     version: int = version_field()
 
 
-class PersonalData(SQLModel, table=True):
+class PersonalData(Versioned, table=True):
     """The only table with personal numbers (Law 91/2025/QH15): covered in every output, left out of every message."""
 
     __tablename__ = "personal_data"

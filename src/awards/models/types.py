@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Integer, Text
+from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
 SQLModel.metadata.naming_convention = {
@@ -17,6 +18,15 @@ SQLModel.metadata.naming_convention = {
 WholeNumber = BigInteger().with_variant(Integer(), "sqlite")
 OrderedText = Text().with_variant(Text(collation="C"), "postgresql")
 STRICT = {"sqlite_strict": True}
+
+
+class Versioned(SQLModel):
+    """A record of which a change must find the row as it was read, or somebody else was faster."""
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy's own hook on the class
+        """Let the engine compare the count of changes."""
+        return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]
 
 
 def key_field() -> Any:

@@ -13,7 +13,7 @@ from awards.models.kinds import RecipientKind
 from awards.services.ceremonies import period_columns
 from awards.services.documents import heading_for
 from awards.services.recipients import change, clean_name, optional_line, optional_text, recipient_by_id
-from awards.store.door import keep
+from awards.store.keys import keep
 from awards.text.years import WorkPeriod
 
 

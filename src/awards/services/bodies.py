@@ -13,7 +13,7 @@ from awards.models.kinds import RecipientKind, SuccessionKind
 from awards.models.recipient import Recipient, RecipientEntry
 from awards.services.recipients import add_alias, change, namesakes, optional_line, register, rename
 from awards.services.search import nearest_names
-from awards.store.door import keep
+from awards.store.keys import keep
 from awards.text.clean import clean_line
 from awards.text.dates import PartialDate
 from awards.text.names import organisation_name

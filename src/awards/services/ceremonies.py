@@ -10,7 +10,7 @@ from awards.language import N_
 from awards.models.ceremony import Ceremony, CeremonyEntry, CeremonyHost
 from awards.models.recipient import Recipient
 from awards.services.recipients import change, optional_text
-from awards.store.door import keep
+from awards.store.keys import keep
 from awards.text.years import WorkPeriod
 
 

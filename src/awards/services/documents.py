@@ -15,7 +15,7 @@ from awards.models.recipient import Recipient
 from awards.services.ceremonies import period_columns
 from awards.services.forms import form_by_id, refuse_year_before
 from awards.services.recipients import change, optional_line, optional_text
-from awards.store.door import keep
+from awards.store.keys import keep
 from awards.text.dates import PartialDate, refuse_future
 from awards.text.decisions import decision_number, number_key
 

@@ -13,7 +13,7 @@ from awards.models.kinds import Origin
 from awards.models.recipient import Recipient
 from awards.services.recipients import change, optional_text
 from awards.store.catalogues import abbreviation
-from awards.store.door import keep
+from awards.store.keys import keep
 from awards.text.clean import clean_line
 from awards.text.fold import accent_key, fold
 from awards.text.names import organisation_name

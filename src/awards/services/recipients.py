@@ -12,7 +12,7 @@ from awards.models.award import Award
 from awards.models.body import Body
 from awards.models.kinds import RecipientKind, Sex
 from awards.models.recipient import Alias, Person, PersonalData, Recipient, RecipientEntry
-from awards.store.door import keep
+from awards.store.keys import keep
 from awards.text.clean import clean_line, clean_text
 from awards.text.dates import PartialDate
 from awards.text.fold import accent_key, name_key, search_words, sort_key, unit_key

@@ -27,9 +27,10 @@ from awards.text.years import parse_period
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What to show of the sample: the year, the ceremony and one honouree."""
+    """What to show of the sample: the year, its papers, the ceremony and one honouree."""
 
     year: int
+    papers: tuple[int, ...]
     ceremony_id: int
     recipient_id: int
 
@@ -40,10 +41,9 @@ def load_sample(session: Session) -> Sample:
     for body in given["body"]:
         register_body(session, BodyEntry(**{**body, "valid_to": date_of(body.get("valid_to"))}))
     ceremonies = [hold_one(session, one) for one in given["ceremony"]]
-    for paper in given["paper"]:
-        enter_paper(session, paper)
+    papers = tuple(enter_paper(session, paper).id for paper in given["paper"])
     shown = identify(session, given["history_of"], RecipientKind.INDIVIDUAL).namesakes[0]
-    return Sample(given["summary_year"], ceremonies[0], shown.id)
+    return Sample(given["summary_year"], papers, ceremonies[0], shown.id)
 
 
 def date_of(text: str | None) -> PartialDate | None:

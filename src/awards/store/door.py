@@ -17,10 +17,13 @@ from awards.models.recipient import Recipient
 from awards.store.edition import require_current_edition
 from awards.store.engine import is_server, open_engine
 from awards.store.failures import as_our_failures
-from awards.store.keys import take_number, take_numbers
+from awards.store.keys import keep, take_number, take_numbers
 from awards.store.place import Place
+from awards.store.reading import reading
 from awards.text.dates import utc_now
 from awards.text.fold import is_plain
+
+__all__ = ["MODELS", "OpenBatch", "batch_number", "copied_fields", "keep", "reading", "values_of", "writing"]
 
 MODELS: dict[str, type[SQLModel]] = {str(model.__tablename__): model for model in RECORDS}
 
@@ -45,15 +48,6 @@ class OpenBatch:
     id: int | None = None
     entries: int = 0
     pending: list[Change] = field(default_factory=list)
-
-
-@contextmanager
-def reading(place: Place) -> Iterator[Session]:
-    """Open a register to read from; the connection itself refuses to write."""
-    engine = open_engine(place, writable=False)
-    with as_our_failures(place.shown), Session(engine, expire_on_commit=False, autoflush=False) as session:
-        require_current_edition(session, place.shown)
-        yield session
 
 
 @contextmanager
@@ -86,14 +80,6 @@ def open_batch(session: Session, batch: OpenBatch) -> None:
     event.listen(session, "before_flush", collect_changes)
     event.listen(session, "after_flush", write_journal)
     event.listen(session, "do_orm_execute", refuse_bulk_statements)
-
-
-def keep(session: Session, record: SQLModel) -> None:
-    """Give a new record its key and write it, so that what follows may refer to it."""
-    if hasattr(record, "id") and not record.id:
-        record.id = take_number(session, str(record.__tablename__))
-    session.add(record)
-    session.flush()
 
 
 def batch_number(session: Session) -> int | None:

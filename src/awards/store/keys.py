@@ -1,7 +1,7 @@
-"""Keys made by the program: office number × 2⁴⁰ + running number, never given twice."""
+"""Keys made by the program: office number × 2⁴⁰ + running number, never given twice; and how a new record gets its own."""
 
 from sqlalchemy import text
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 OFFICE_SHIFT = 40
 LARGEST_OFFICE = 8191
@@ -21,6 +21,14 @@ def take_numbers(session: Session, name: str, count: int = 1) -> range:
 def take_number(session: Session, name: str) -> int:
     """Take one key."""
     return take_numbers(session, name)[0]
+
+
+def keep(session: Session, record: SQLModel) -> None:
+    """Give a new record its key and write it, so that what follows may refer to it."""
+    if hasattr(record, "id") and not record.id:
+        record.id = take_number(session, str(record.__tablename__))
+    session.add(record)
+    session.flush()
 
 
 def start_numbers_at(session: Session, name: str, last: int) -> None:
