@@ -1,7 +1,7 @@
 """${message}
 
 House rules: plain `sa` types only, every constraint named, never import awards.models (a migration is frozen),
-data steps in plain SQL, no ON DELETE CASCADE, and a rebuilt SQLite table gets its triggers again.
+data steps in plain SQL, no ON DELETE CASCADE; a CHECK names itself through `op.f()`, or Alembic doubles its prefix.
 """
 
 import sqlalchemy as sa

@@ -14,6 +14,7 @@ from awards.cli.decision import FormOption, TypeOption, YearOption
 from awards.cli.desk import Desk, desk_of, tell
 from awards.cli.groups import command, group
 from awards.cli.identity import namesake_findings, pick_namesake
+from awards.cli.lines import COLUMNS, IN_LISTS, cells
 from awards.cli.options import (
     DATE,
     NAME,
@@ -33,62 +34,27 @@ from awards.cli.options import (
 )
 from awards.cli.papers import say_batch
 from awards.cli.recipient import name_doubts
-from awards.cli.values import class_code, field_code, label_of_word, name_of_code, parse_choice, record_number, type_code
-from awards.cli.views import card, column, cut, listing, or_none_such, show
+from awards.cli.values import class_code, field_code, parse_choice, record_number, type_code
+from awards.cli.views import card, cut, listing, show
 from awards.errors.records import BodyUnknown, BodyUnknownAtAll, NothingToChange, OneRecipientWanted, SeveralBodies
 from awards.language import N_, _
 from awards.models.award import Award, AwardEntry
 from awards.models.body import BodyEntry
 from awards.models.document import Document, Grant
-from awards.models.form import AwardForm
-from awards.models.kinds import Delivery, DocumentKind, Nature, RecipientKind, Stage
+from awards.models.kinds import Delivery, DocumentKind, Nature, RecipientKind
 from awards.models.recipient import Recipient, RecipientEntry
-from awards.reports.report import Cell, ColumnKind
 from awards.services.awards import add_line, amend_line, award_by_id
-from awards.services.bodies import body_named, find_body, register_body, title_of
-from awards.services.ceremonies import period_columns, period_of
+from awards.services.bodies import body_named, find_body, register_body
+from awards.services.ceremonies import period_columns
 from awards.services.documents import document_by_id, heading_for
 from awards.services.forms import resolve_form
 from awards.services.recipients import clean_name, identify, optional_line, optional_text, recipient_by_id, register
-from awards.store.catalogues import fields, recipient_classes
 from awards.text.clean import clean_line
 from awards.text.dates import PartialDate, legal_today, parse_birth
 from awards.text.names import split_title
 from awards.text.years import parse_period, parse_year
 
 app = group(_("Award lines: who is honoured by which decision."))
-
-COLUMNS = (
-    column("id", N_("Award"), ColumnKind.ID),
-    column("decision_id", N_("Decision"), ColumnKind.ID, machine_only=True),
-    column("decision", N_("Decision")),
-    column("date", N_("Decision date"), ColumnKind.DATE),
-    column("issuer", N_("Issuer")),
-    column("form", N_("Form")),
-    column("form_code", N_("Code"), ColumnKind.CODE, machine_only=True),
-    column("kind", N_("Kind"), machine_only=True),
-    column("recipient_id", N_("Recipient"), ColumnKind.ID, machine_only=True),
-    column("address", N_("Form of address or rank")),
-    column("name", N_("Name")),
-    column("post", N_("Post")),
-    column("unit", N_("Unit")),
-    column("unit_id", N_("Unit"), ColumnKind.ID, machine_only=True),
-    column("year", N_("Work year")),
-    column("citation", N_("Citation")),
-    column("class", N_("Recipient class")),
-    column("field", N_("Field of activity")),
-    column("stage", N_("Stage"), machine_only=True),
-    column("stage_name", N_("Stage")),
-    column("nature", N_("Nature"), machine_only=True),
-    column("nature_name", N_("Nature")),
-    column("changes_id", N_("Changes award"), ColumnKind.ID),
-    column("register_number", N_("Register number")),
-    column("delivery", N_("Delivery"), machine_only=True),
-    column("delivery_name", N_("Delivery")),
-    column("note", N_("Note")),
-)
-SHORT = {"id", "decision", "decision_id", "date", "form", "form_code", "kind", "recipient_id", "name", "unit", "year", "stage"}
-IN_LISTS = tuple(one for one in COLUMNS if one.key in SHORT)
 
 DecisionOption = Annotated[str | None, option("--decision", help=_("Number of the decision in the register."), metavar=NUMBER)]
 ProposalOption = Annotated[str | None, option("--proposal", help=_("Number of the proposal in the register."), metavar=NUMBER)]
@@ -116,43 +82,6 @@ class Named:
     kind: RecipientKind
     name: str
     rank: str | None = None
-
-
-def cells(session: Session, award: Award) -> dict[str, Cell]:
-    """A line as cells."""
-    grant = session.get_one(Grant, award.grant_id)
-    document = session.get_one(Document, grant.document_id)
-    form = session.get_one(AwardForm, award.form_id)
-    period = period_of(grant)
-    return {
-        "id": award.id,
-        "decision_id": document.id,
-        "decision": or_none_such(None) if award.stage == Stage.DRAFT.value else document.number,
-        "date": or_none_such(None) if award.stage == Stage.DRAFT.value else award.decided_on or None,
-        "issuer": title_of(session.get_one(Recipient, award.issuer_id).name, document.head),
-        "form": grant.form_as_written or form.name,
-        "form_code": form.code,
-        "kind": award.kind,
-        "recipient_id": award.recipient_id,
-        "address": or_none_such(award.address),
-        "name": award.name,
-        "post": or_none_such(award.post),
-        "unit": or_none_such(award.unit),
-        "unit_id": award.unit_id,
-        "year": period.display() if period else None,
-        "citation": award.citation or grant.citation,
-        "class": name_of_code(recipient_classes(), award.class_code),
-        "field": name_of_code(fields(), award.field_code),
-        "stage": award.stage,
-        "stage_name": label_of_word(Stage, award.stage),
-        "nature": award.nature,
-        "nature_name": label_of_word(Nature, award.nature),
-        "changes_id": or_none_such(award.changes_id),
-        "register_number": or_none_such(award.register_number),
-        "delivery": award.delivery,
-        "delivery_name": label_of_word(Delivery, award.delivery),
-        "note": or_none_such(award.note),
-    }
 
 
 def named(individual: str | None, collective: str | None, household: str | None) -> Named | None:

@@ -42,7 +42,7 @@ class Desk:
     @contextmanager
     def writing(self, *, undoes_id: int | None = None) -> Iterator[Session]:
         """Open the register to change it as one batch."""
-        from awards.store.door import writing  # noqa: PLC0415 - it loads every record; a command that only reads needs a few
+        from awards.store.door import writing
 
         with writing(self.place, who=self.clerk, command=self.command, undoes_id=undoes_id) as session:
             yield session

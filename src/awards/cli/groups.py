@@ -105,7 +105,7 @@ class WordGroup(HelpMixin, TyperGroup):
             return shown_word(command_named(args[0])), command, args[1:]
         if args[0].startswith("-"):
             return super().resolve_command(ctx, args)
-        from awards.text.clean import shown  # noqa: PLC0415 - only a mistyped word needs it
+        from awards.text.clean import shown
 
         known = self.list_commands(ctx)
         near = get_close_matches(command_named(args[0]), [*known, *self.lazy, *self.commands], n=3)

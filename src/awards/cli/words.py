@@ -27,7 +27,7 @@ ENGLISH = {vietnamese: english for english, vietnamese in WORDS.items()}
 
 def command_named(typed: str) -> str:
     """The English name of a command that was typed in either language, with or without accents."""
-    from awards.text.fold import fold  # noqa: PLC0415 - help and completion name commands without reading any
+    from awards.text.fold import fold
 
     plain = fold(typed).replace(" ", "-")
     return ENGLISH.get(plain, plain)

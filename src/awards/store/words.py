@@ -41,7 +41,9 @@ def recipients_with(session: Session, words: Sequence[Sequence[str]], *, begun: 
 
 def recipients_holding(session: Session, text: str, *, kind: str = "", most: int = 50) -> list[Hit]:
     """Find recipients whose name holds a text without a single letter or digit, such as a percent sign, as it stands."""
-    statement = select(Recipient.id, Recipient.kind, Recipient.name, Recipient.sort_key).where(col(Recipient.name).contains(text, autoescape=True))
+    statement = select(Recipient.id, Recipient.kind, Recipient.name, Recipient.sort_key).where(
+        col(Recipient.name).contains(text, autoescape=True)
+    )
     if kind:
         statement = statement.where(Recipient.kind == kind)
     return [Hit(*row) for row in session.exec(statement.order_by(col(Recipient.sort_key), col(Recipient.id)).limit(most))]
