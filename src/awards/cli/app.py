@@ -48,7 +48,7 @@ def call(arguments: list[str], settings: Settings) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.DONE
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the one place where our own faults end
         if type(error).__name__ == "NoArgsIsHelpError":
             sys.stdout.write(f"{error.format_message()}\n")  # type: ignore[attr-defined]
             return ExitStatus.DONE

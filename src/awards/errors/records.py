@@ -96,6 +96,14 @@ class HeadingNeedsForm(InvalidValue):
     template = N_("The form is not known: give --form. Nothing was written.")
 
 
+class SeveralHeadings(InvalidValue):
+    """A line that fits several headings of its paper."""
+
+    template = N_(
+        "Paper {number} has several headings for this line (forms: {forms}; years: {years}). Give --form or --year. Nothing was written."
+    )
+
+
 class OneRecipientWanted(InvalidValue):
     """An award line has one recipient."""
 

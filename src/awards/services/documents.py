@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from awards.errors.records import DraftHasNoNumber, HeadingNeedsForm, NotADraft, RecordUnknown, SignedNeedsDate, WrongPaper
+from awards.errors.records import DraftHasNoNumber, HeadingNeedsForm, NotADraft, RecordUnknown, SeveralHeadings, SignedNeedsDate, WrongPaper
 from awards.language import N_
 from awards.models.award import Award
 from awards.models.document import CoIssuer, Document, DocumentEntry, Grant, GrantEntry
@@ -63,12 +63,17 @@ def sign(session: Session, document_id: int, *, number: str, decided_on: Partial
     if decided_on.year is None:
         raise SignedNeedsDate
     given = number_columns(number, decided_on, today)
-    for grant in grants_of(session, document_id):
-        refuse_year_before(form_by_id(session, grant.form_id), decided_on.year)
+    refuse_forms_before(session, document_id, decided_on)
     if signer is not None:
         given["signer"] = optional_line(signer, N_("Signer"))
     change(session, document, {**given, "stage": Stage.GRANTED.value})
     return document
+
+
+def refuse_forms_before(session: Session, document_id: int, decided_on: PartialDate | None) -> None:
+    """Raise `YearBeforeForm` where a paper would grant a form before it existed."""
+    for grant in grants_of(session, document_id) if decided_on else ():
+        refuse_year_before(form_by_id(session, grant.form_id), decided_on.year if decided_on else None)
 
 
 def amend_document(
@@ -88,6 +93,7 @@ def amend_document(
             raise DraftHasNoNumber
         known = PartialDate.from_iso(document.decided_on) if document.decided_on else None
         wanted |= number_columns(number or document.number, decided_on or known, today)
+        refuse_forms_before(session, document_id, decided_on)
     change(session, document, wanted)
     return document
 
@@ -159,16 +165,18 @@ def heading_for(session: Session, document: Document, kind: RecipientKind, wante
     """The heading under which a line of this kind belongs; one is made like its siblings where none fits.
 
     `wanted` holds what the line itself says of form_id, type_code, work_first, work_year, school_year and nature.
-    Raises `HeadingNeedsForm` where neither the line nor the paper names a form.
+    Raises `SeveralHeadings` where several fit, `HeadingNeedsForm` where neither the line nor the paper names a form.
     """
     grants = grants_of(session, document.id)
     fitting = [grant for grant in grants if all(getattr(grant, name) == value for name, value in wanted.items())]
-    for grant in fitting:
-        if grant.kind == kind.value:
-            return grant
-    for grant in fitting:
-        if grant.kind == "" and grant.stated_as_written is not None:
-            return grant
+    own = [grant for grant in fitting if grant.kind == kind.value]
+    if len(own) > 1:
+        forms = {form_by_id(session, grant.form_id).code for grant in own}
+        years = {str(grant.work_year or "?") for grant in own}
+        raise SeveralHeadings(number=document.id, forms=", ".join(sorted(forms)), years=", ".join(sorted(years)))
+    joint = [grant for grant in fitting if grant.kind == "" and grant.stated_as_written is not None]
+    if found := own or joint:
+        return found[0]
     for grant in fitting:
         if grant.kind == "" and not has_lines(session, grant.id):
             change(session, grant, {"kind": kind.value})
@@ -182,16 +190,17 @@ def has_lines(session: Session, grant_id: int) -> bool:
 
 
 def heading_like(session: Session, document: Document, kind: RecipientKind, grants: list[Grant], wanted: Mapping[str, Any]) -> Grant:
-    """A new heading that takes from its nearest sibling what the line does not say."""
-    siblings = [grant for grant in grants if grant.form_id == wanted.get("form_id", grant.form_id)]
-    sibling = next((grant for grant in siblings if grant.kind == kind.value), siblings[0] if siblings else None)
-    if sibling is None and "form_id" not in wanted:
+    """A new heading that takes from its nearest sibling what the line does not say: of the same form and kind, of the same form, of the paper."""
+    if not grants and "form_id" not in wanted:
         raise HeadingNeedsForm
-    copied = ("form_id", "form_as_written", "type_code", "work_first", "work_year", "school_year", "citation", "ceremony_id", "presenter")
-    values: dict[str, Any] = {name: getattr(sibling, name) for name in copied} if sibling else {}
-    values.update(wanted)
-    form = form_by_id(session, values["form_id"])
-    refuse_year_before(form, values.get("work_first") or None)
+    form_id = wanted.get("form_id", grants[0].form_id if grants else None)
+    nearest = sorted(grants, key=lambda grant: (grant.form_id != form_id, grant.kind != kind.value, grant.position))
+    copied_names = ["type_code", "work_first", "work_year", "school_year", "citation", "ceremony_id", "presenter"]
+    if nearest and nearest[0].form_id == form_id:
+        copied_names.append("form_as_written")
+    values: dict[str, Any] = {name: getattr(nearest[0], name) for name in copied_names} if nearest else {}
+    values.update(wanted, form_id=form_id)
+    refuse_year_before(form_by_id(session, values["form_id"]), values.get("work_first") or None)
     grant = Grant(
         document_id=document.id,
         issuer_id=document.issuer_id,
