@@ -1,5 +1,6 @@
 """`awards recipient`: individuals, collectives and households."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -28,7 +29,7 @@ from awards.cli.options import (
 )
 from awards.cli.values import label_of_word, parse_choice, record_number
 from awards.cli.views import card, column, cut, listing, or_none_such, part, show
-from awards.errors.base import Doubt
+from awards.errors.base import Doubt, InvalidValue
 from awards.errors.records import NothingToChange
 from awards.language import N_, _
 from awards.models.award import Award
@@ -103,6 +104,18 @@ def personal_doubts(born: PartialDate | None, number: tuple[str, str] | None, se
     return doubts
 
 
+def id_number_asked() -> tuple[str, str] | None:
+    """The ID number, asked again at a terminal after a refused answer; in a pipe a spreadsheet's wrapper is taken off."""
+    while True:
+        typed, somebody_there = secret_line(N_("ID number")), sys.stdin.isatty()
+        try:
+            return id_number(typed, wrapped=not somebody_there) if typed else None
+        except InvalidValue as error:
+            if not somebody_there:
+                raise
+            say(error.sentence)
+
+
 def kind_of(typed: str) -> RecipientKind:
     """A recipient kind as typed."""
     return parse_choice(RecipientKind, typed, N_("Kind"))
@@ -130,8 +143,7 @@ def add(
     cleaned = required(name, NAME, N_("Name"), lambda typed: clean_name(typed, which))
     born_on = parse_birth(born, legal_today()) if born else None
     sex_of = parse_choice(Sex, sex, N_("Sex")) if sex else None
-    typed_number = secret_line(N_("ID number")) if with_id_number else None
-    number = id_number(typed_number) if typed_number else None
+    number = id_number_asked() if with_id_number else None
     desk.settle(name_doubts(cleaned, which) + personal_doubts(born_on, number, sex_of), accept=accept_warnings)
     entry = RecipientEntry(
         name=cleaned,
@@ -248,8 +260,7 @@ def edit(
     cleaned = clean_name(name, kind) if name else known.name
     born_on = parse_birth(born, legal_today()) if born else None
     sex_of = parse_choice(Sex, sex, N_("Sex")) if sex else None
-    typed_number = secret_line(N_("ID number")) if with_id_number else None
-    personal = id_number(typed_number) if typed_number else None
+    personal = id_number_asked() if with_id_number else None
     doubts = (name_doubts(cleaned, kind) if name else []) + personal_doubts(born_on, personal, sex_of)
     desk.settle(doubts, accept=accept_warnings)
     entry = RecipientEntry(

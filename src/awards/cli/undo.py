@@ -10,6 +10,8 @@ from awards.cli.options import NUMBER, YesOption, argument
 from awards.cli.single import single
 from awards.cli.values import record_number
 from awards.language import N_, _
+from awards.renderers.cells import display
+from awards.reports.report import ColumnKind
 from awards.services.journal import take_back, undo_target
 
 app, command = single("undo", _("Take back a batch of changes."))
@@ -28,7 +30,7 @@ def undo_command(
         target = undo_target(session, desk.clerk, wanted)
     if desk.somebody_there:
         question = _("Take back batch {number} of {at} ({command})? The register is as before it.")
-        desk.agree(question.format(number=target.id, at=target.at, command=target.command), yes=yes)
+        desk.agree(question.format(number=target.id, at=display(target.at, ColumnKind.TIME), command=target.command), yes=yes)
     with desk.writing(undoes_id=target.id) as session:
         take_back(session, undo_target(session, desk.clerk, target.id))
     say(_("Batch {number} is taken back. To have it again: awards redo.").format(number=target.id))
