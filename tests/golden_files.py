@@ -4,12 +4,13 @@ import os
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "golden"
+UPDATE = os.environ.get("AWARDS_GOLDEN_UPDATE") == "1"  # read now: every test runs without the variables of the program
 
 
 def check_golden(name: str, data: bytes) -> None:
     """Compare with `tests/golden/<name>`, or write it when an update is asked for."""
     path = FOLDER / name
-    if os.environ.get("AWARDS_GOLDEN_UPDATE") == "1":
+    if UPDATE:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     assert path.exists(), f"there is no golden file {name}; AWARDS_GOLDEN_UPDATE=1 writes it"

@@ -9,8 +9,11 @@ from types import FrameType
 from awards import __version__
 
 
-class Terminated(BaseException):
-    """The system asked the program to end; transactions roll back and the terminal is restored on the way out."""
+class Terminated(SystemExit):
+    """The system asked the program to end; transactions roll back and the terminal is restored on the way out.
+
+    It derives from `SystemExit` because a prompt's event loop lets that through, and holds every other one until somebody presses Enter.
+    """
 
 
 def on_termination(_number: int, _frame: FrameType | None) -> None:

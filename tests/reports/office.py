@@ -37,13 +37,22 @@ class Office:
     def paper(self, issuer: int, number: str | None = None, day: str | None = None, stage: Stage = Stage.GRANTED, **more: Any) -> Document:
         """A paper; one that is neither granted nor a draft is a proposal."""
         kind = DocumentKind.DECISION if stage in {Stage.GRANTED, Stage.DRAFT} else DocumentKind.PROPOSAL
-        issuers = (IssuerEntry(body_id=issuer, head=more.pop("head", None)), *(IssuerEntry(body_id=other) for other in more.pop("joint", ())))
+        issuers = (
+            IssuerEntry(body_id=issuer, head=more.pop("head", None)),
+            *(IssuerEntry(body_id=other) for other in more.pop("joint", ())),
+        )
         decided_on = parse_date(day, "date") if day else None
         entry = DocumentEntry(kind=kind, stage=stage, issuers=issuers, number=number, decided_on=decided_on, **more)
         return documents.prepare(self.session, entry, legal_today())
 
     def heading(
-        self, paper: Document, kind: RecipientKind | None, stated: str | None = None, year: str | None = "2022", form: str = "GK", **more: Any
+        self,
+        paper: Document,
+        kind: RecipientKind | None,
+        stated: str | None = None,
+        year: str | None = "2022",
+        form: str = "GK",
+        **more: Any,
     ) -> Grant:
         """A heading of a paper."""
         entry = GrantEntry(

@@ -124,7 +124,10 @@ def test_the_year_before_stands_beside(office: Office) -> None:
     older = office.paper(office.body("UBND xã Tân Mẫu", "commune"))
     office.line(office.heading(older, INDIVIDUAL, year="2021"), "Lê Văn Mẫu")
     report = asked(office)
-    assert cells(report, "compared", "body", "before", "now", "change") == [("UBND huyện Đức Trọng", 0, 3, 3), ("UBND xã Tân Mẫu", 1, 0, -1)]
+    assert cells(report, "compared", "body", "before", "now", "change") == [
+        ("UBND huyện Đức Trọng", 0, 3, 3),
+        ("UBND xã Tân Mẫu", 1, 0, -1),
+    ]
     assert totals(report, "compared", "before", "now", "change") == (1, 3, 2)
 
 
@@ -179,7 +182,9 @@ def test_signing_a_draft_makes_it_count(office: Office) -> None:
 @pytest.mark.parametrize("clock", list(Clock))
 def test_an_unknown_year_is_listed_and_in_no_total(office: Office, clock: Clock) -> None:
     ceremony = office.ceremony("5/1")
-    heading = office.heading(office.paper(office.body("UBND xã Tân Mẫu"), "7/QĐ-UBND", "5/1"), INDIVIDUAL, "2", year=None, ceremony_id=ceremony)
+    heading = office.heading(
+        office.paper(office.body("UBND xã Tân Mẫu"), "7/QĐ-UBND", "5/1"), INDIVIDUAL, "2", year=None, ceremony_id=ceremony
+    )
     office.line(heading, "Lê Văn Mẫu")
     report = asked(office, clock=clock)
     assert cells(report, "unknown_year", "decision", "stated", "entered") == [("7/QĐ-UBND", 2, 1)]

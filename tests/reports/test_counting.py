@@ -67,7 +67,11 @@ def test_a_partial_date_counts_in_its_year(office: Office, day: str | None, coun
 
 def test_lines_are_counted_by_body_form_and_kind(office: Office) -> None:
     commune, district = office.body("UBND xã Tân Mẫu"), office.body("UBND huyện Mẫu")
-    for issuer, kind, names in [(commune, INDIVIDUAL, ("Lê Văn A", "Lê Văn B")), (commune, COLLECTIVE, ("Đội Mẫu",)), (district, INDIVIDUAL, ("Lê Văn C",))]:
+    for issuer, kind, names in [
+        (commune, INDIVIDUAL, ("Lê Văn A", "Lê Văn B")),
+        (commune, COLLECTIVE, ("Đội Mẫu",)),
+        (district, INDIVIDUAL, ("Lê Văn C",)),
+    ]:
         heading = office.heading(office.paper(issuer), kind)
         for name in names:
             office.line(heading, name)

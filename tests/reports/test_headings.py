@@ -7,7 +7,9 @@ from awards.models.kinds import Clock
 from awards.reports.headings import Heading, LineCount, statements
 
 
-def heading(number: int, kind: str = "individual", stated: int | None = None, part_of: int | None = None, *, form: int = 1, paper: int = 1) -> Heading:
+def heading(
+    number: int, kind: str = "individual", stated: int | None = None, part_of: int | None = None, *, form: int = 1, paper: int = 1
+) -> Heading:
     return Heading(
         id=number,
         document_id=paper,

@@ -23,18 +23,27 @@ def on_server() -> bool:
 
 
 def date_check(table: str, column: str) -> sa.CheckConstraint:
-    """A date as far as it is known: 2022, 2022-12, 2022-12-05, XXXX-01-05 or empty; a whole day must exist."""
+    """A date as far as it is known: 2022, 2022-12, 2022-12-05, XXXX-01-05 or empty; months and days must exist."""
+    year, month, day = f"substr({column}, 1, 4)", f"substr({column}, 6, 2)", f"substr({column}, 9, 2)"
+    number = f"CAST({year} AS INTEGER)"
+    leap = f"({number} % 4 = 0 AND {number} % 100 <> 0) OR {number} % 400 = 0"
+    february = f"CASE WHEN {year} = 'XXXX' THEN '29' WHEN {leap} THEN '29' ELSE '28' END"
+    last = f"CASE WHEN {month} = '02' THEN {february} WHEN {month} IN ('04', '06', '09', '11') THEN '30' ELSE '31' END"
+    rule = (
+        f"CASE WHEN {column} IS NULL OR {column} = '' THEN 1 WHEN NOT ({date_shape(column)}) THEN 0 WHEN length({column}) = 4 THEN 1 "
+        f"WHEN {month} NOT BETWEEN '01' AND '12' THEN 0 WHEN length({column}) = 7 THEN 1 "
+        f"WHEN {day} BETWEEN '01' AND {last} THEN 1 ELSE 0 END = 1"
+    )
+    return sa.CheckConstraint(rule, name=op.f(f"ck_{table}_{column}_is_date"))
+
+
+def date_shape(column: str) -> str:
+    """The shape of a date, in the engine's own pattern language; a year alone must be known."""
     if on_server():
-        shape = f"{column} ~ '^([0-9]{{4}}|XXXX)(-[0-9]{{2}}(-[0-9]{{2}})?)?$'"
-        day = f"make_date(substr({column}, 1, 4)::int, substr({column}, 6, 2)::int, substr({column}, 9, 2)::int) IS NOT NULL"
-        whole = f"{column} !~ '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}$' OR {day}"
-    else:
-        digit = "[0-9]"
-        year, part = digit * 4, "-" + digit * 2
-        shapes = [start + tail for start in (year, "XXXX") for tail in ("", part, part + part)]
-        shape = " OR ".join(f"{column} GLOB '{glob}'" for glob in shapes)
-        whole = f"{column} NOT GLOB '{year}{part}{part}' OR {column} = date({column}, '+0 days')"
-    return sa.CheckConstraint(f"{column} = '' OR (({shape}) AND ({whole}))", name=op.f(f"ck_{table}_{column}_is_date"))
+        return f"{column} ~ '^([0-9]{{4}}|([0-9]{{4}}|XXXX)-[0-9]{{2}}(-[0-9]{{2}})?)$'"
+    year, part = "[0-9]" * 4, "-[0-9][0-9]"
+    globs = (year, year + part, year + part + part, "XXXX" + part, "XXXX" + part + part)
+    return " OR ".join(f"{column} GLOB '{glob}'" for glob in globs)
 
 
 def upgrade() -> None:
@@ -327,7 +336,9 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_award_grant_ceremony_id", "award_grant", ["ceremony_id"], unique=False)
+    op.create_index("ix_award_grant_decided_on", "award_grant", ["decided_on"], unique=False)
     op.create_index("ix_award_grant_document_id", "award_grant", ["document_id"], unique=False)
+    op.create_index("ix_award_grant_work_year", "award_grant", ["work_year"], unique=False)
     op.create_table(
         "co_issuer",
         sa.Column("id", NUMBER, autoincrement=False, nullable=False),
@@ -407,7 +418,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_award_decided",
         "award",
-        ["decided_on", "issuer_id", "form_id", "kind"],
+        ["decided_on", "issuer_id", "form_id", "kind", "stage", "nature"],
         unique=False,
         sqlite_where=sa.text("stage = 'granted' AND nature IN ('grant', 'posthumous')"),
         postgresql_where=sa.text("stage = 'granted' AND nature IN ('grant', 'posthumous')"),
@@ -418,7 +429,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_award_work",
         "award",
-        ["work_year", "issuer_id", "form_id", "kind"],
+        ["work_year", "issuer_id", "form_id", "kind", "stage", "nature"],
         unique=False,
         sqlite_where=sa.text("stage = 'granted' AND nature IN ('grant', 'posthumous')"),
         postgresql_where=sa.text("stage = 'granted' AND nature IN ('grant', 'posthumous')"),

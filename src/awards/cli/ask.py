@@ -1,5 +1,6 @@
 """Asks at a terminal, in a way that survives Vietnamese input methods; never called where nobody is there."""
 
+import os
 import sys
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -21,6 +22,7 @@ def line(label: str, *, secret: bool = False, default: str = "") -> str:
     from prompt_toolkit.history import DummyHistory
     from prompt_toolkit.output import create_output
 
+    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")  # one line needs no cursor position; a terminal that cannot tell it gets no warning
     session: PromptSession[str] = PromptSession(history=DummyHistory(), output=create_output(stdout=sys.stderr))
     typed = session.prompt(f"{visible(label)}: ", is_password=secret, default=default)
     return unicodedata.normalize("NFC", typed)

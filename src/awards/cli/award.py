@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from awards.checks.finding import Finding
 from awards.checks.registry import findings_of_line
 from awards.cli.ask import required
+from awards.cli.codes import class_code, field_code, type_code
 from awards.cli.console import answer, say
 from awards.cli.decision import FormOption, TypeOption, YearOption
 from awards.cli.desk import Desk, desk_of, tell
@@ -33,8 +34,8 @@ from awards.cli.options import (
     option,
 )
 from awards.cli.papers import say_batch
-from awards.cli.recipient import name_doubts
-from awards.cli.values import class_code, field_code, parse_choice, record_number, type_code
+from awards.cli.recipient import kind_of, name_doubts
+from awards.cli.values import parse_choice, record_number
 from awards.cli.views import card, cut, listing, show
 from awards.errors.records import BodyUnknown, BodyUnknownAtAll, NothingToChange, OneRecipientWanted, SeveralBodies
 from awards.language import N_, _
@@ -92,9 +93,19 @@ def named(individual: str | None, collective: str | None, household: str | None)
         raise OneRecipientWanted
     if not chosen:
         return None
-    kind, typed = chosen[0]
+    return named_as(*chosen[0])
+
+
+def named_as(kind: RecipientKind, typed: str) -> Named:
+    """A recipient of a kind by the name typed."""
     rank = split_title(clean_line(typed, N_("Full name")))[0] if kind is RecipientKind.INDIVIDUAL else ""
     return Named(kind, clean_name(typed, kind), rank or None)
+
+
+def asked_for() -> Named:
+    """Whom a line honours, asked for at a terminal."""
+    kind = required(None, "--individual", N_("Kind"), kind_of)
+    return required(None, "--individual", N_("Name"), lambda typed: named_as(kind, typed))
 
 
 @command(app, "add", _("Enter one line of a decision or proposal."))
@@ -127,17 +138,19 @@ def add(
 ) -> None:
     """Enter one line."""
     desk = desk_of(context)
+    paper = paper_number(decision, proposal)
     who = named(individual, collective, household)
+    if who is None and recipient is None and desk.somebody_there:
+        who = asked_for()
     if (who is None) == (recipient is None):
         raise OneRecipientWanted
     if who is not None:
         desk.settle(name_doubts(who.name, who.kind), accept=accept_warnings)
     born_on = parse_birth(born, legal_today()) if born else None
-    paper = paper_number(decision, proposal)
     known = record_number(recipient, N_("recipient")) if recipient else whom_it_means(desk, who, unit, born_on, new=new)
     heading = {"form": form, "type": type, "year": year, "nature": nature}
     with desk.writing() as session:
-        document = document_by_id(session, paper, {DocumentKind.DECISION} if decision else set(DocumentKind) - {DocumentKind.DECISION})
+        document = document_by_id(session, paper, {DocumentKind.DECISION} if proposal is None else set(DocumentKind) - {DocumentKind.DECISION})
         unit_id, unit_name = unit_of(session, unit)
         found: list[Finding] = []
         person = recipient_by_id(session, known) if known else new_recipient(session, who, unit_id, born_on, found)

@@ -6,6 +6,7 @@ import typer
 from sqlmodel import Session, col, select
 
 from awards.cli.ask import required
+from awards.cli.codes import body_kind_code, level_code, name_of_code
 from awards.cli.console import answer, say
 from awards.cli.desk import desk_of
 from awards.cli.groups import command, group
@@ -23,7 +24,6 @@ from awards.cli.options import (
     argument,
     option,
 )
-from awards.cli.values import body_kind_code, level_code, name_of_code
 from awards.cli.views import card, column, cut, listing, or_none_such, part, show
 from awards.errors.records import NothingToChange
 from awards.language import N_, _

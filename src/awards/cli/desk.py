@@ -42,7 +42,7 @@ class Desk:
     @contextmanager
     def writing(self, *, undoes_id: int | None = None) -> Iterator[Session]:
         """Open the register to change it as one batch."""
-        from awards.store.door import writing
+        from awards.store.door import writing  # it loads every record; a command that only looks needs a few
 
         with writing(self.place, who=self.clerk, command=self.command, undoes_id=undoes_id) as session:
             yield session

@@ -6,6 +6,7 @@ import typer
 from sqlmodel import Session, col, select
 
 from awards.cli.ask import required
+from awards.cli.codes import level_code, name_of_code
 from awards.cli.console import answer, say
 from awards.cli.desk import desk_of
 from awards.cli.groups import command, group
@@ -23,7 +24,7 @@ from awards.cli.options import (
     flag,
     option,
 )
-from awards.cli.values import label_of_word, level_code, name_of_code, parse_choice, whole_number
+from awards.cli.values import label_of_word, parse_choice, whole_number
 from awards.cli.views import card, column, cut, listing, or_none_such, part, show
 from awards.errors.records import NothingToChange
 from awards.language import N_, _

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command as build
 
-from awards.cli.words import command_named, shown_word
+from awards.cli.words import command_named, other_word, shown_word
 from awards.errors.base import InvalidValue
 from awards.language import N_, _
 
@@ -96,7 +96,15 @@ class WordGroup(HelpMixin, TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the commands' words in the language in use, in the order of a day's work."""
-        return [shown_word(name) for name in [*self.lazy, *(name for name in self.commands if name not in self.lazy)]]
+        return [shown_word(name) for name in self.names()]
+
+    def names(self) -> list[str]:
+        """Return the commands' English names, in the order of a day's work."""
+        return [*self.lazy, *(name for name in self.commands if name not in self.lazy)]
+
+    def help_of(self, name: str) -> str:
+        """Return what the list of commands says of one, without loading it."""
+        return self.lazy[name].help if name in self.lazy else str(self.commands[name].get_short_help_str(200))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command that the first word means. Raises `CommandUnknown` with what there is."""
@@ -105,7 +113,7 @@ class WordGroup(HelpMixin, TyperGroup):
             return shown_word(command_named(args[0])), command, args[1:]
         if args[0].startswith("-"):
             return super().resolve_command(ctx, args)
-        from awards.text.clean import shown
+        from awards.text.clean import shown  # only a mistyped word needs it
 
         known = self.list_commands(ctx)
         near = get_close_matches(command_named(args[0]), [*known, *self.lazy, *self.commands], n=3)
@@ -115,17 +123,16 @@ class WordGroup(HelpMixin, TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the list of commands without loading the lazy ones."""
-        rows = [(shown_word(name), entry.help) for name, entry in self.lazy.items()]
-        rows += [(shown_word(name), command.get_short_help_str(200)) for name, command in self.commands.items() if name not in self.lazy]
+        rows = [(shown_word(name), self.help_of(name)) for name in self.names()]
         with formatter.section(_("Commands")):
             formatter.write_dl(rows)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
-        """Complete a command's word without loading the lazy ones."""
-        own = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
-        if not self.lazy or not own:
-            return super().shell_complete(ctx, incomplete)
-        return [completion(name, self.lazy[command_named(name)].help) for name in own if command_named(name) in self.lazy]
+        """Complete a command's word, in the language in use before the other, without loading the lazy ones."""
+        for word_of in (shown_word, other_word):
+            if begun := [name for name in self.names() if word_of(name).startswith(incomplete)]:
+                return [completion(word_of(name), self.help_of(name)) for name in begun]
+        return super().shell_complete(ctx, incomplete)
 
 
 def completion(value: str, text: str) -> Any:

@@ -6,7 +6,6 @@ from awards.checks.finding import Finding
 from awards.cli.ask import choose
 from awards.language import N_, _
 from awards.models.award import Award
-from awards.models.form import AwardForm
 from awards.models.recipient import Person, Recipient
 from awards.services.recipients import Identity
 
@@ -32,6 +31,8 @@ def namesake_findings(_session: Session, identity: Identity) -> list[Finding]:
 
 def described(session: Session, recipient: Recipient) -> str:
     """A namesake as the clerk tells them apart: birth year, unit, last award."""
+    from awards.models.form import AwardForm  # only a question at a terminal needs it
+
     person = session.get(Person, recipient.id)
     lines = select(Award, AwardForm.code).join(AwardForm, col(AwardForm.id) == Award.form_id).where(Award.recipient_id == recipient.id)
     last = session.exec(lines.order_by(col(Award.decided_on).desc(), col(Award.id).desc()).limit(1)).first()

@@ -2,7 +2,8 @@
 
 from sqlmodel import Session
 
-from awards.cli.values import label_of_word, name_of_code
+from awards.cli.codes import name_of_code
+from awards.cli.values import label_of_word
 from awards.cli.views import column, or_none_such
 from awards.language import N_
 from awards.models.award import Award

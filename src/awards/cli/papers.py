@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
+from awards.cli.codes import name_of_code, type_code
 from awards.cli.console import say
 from awards.cli.options import Output
-from awards.cli.values import label_of_word, name_of_code, record_number, type_code
+from awards.cli.values import label_of_word, record_number
 from awards.cli.views import card, column, or_none_such, part, show
 from awards.errors.records import HeadingNeedsForm
 from awards.language import N_, _

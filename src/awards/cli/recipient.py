@@ -33,11 +33,9 @@ from awards.errors.base import Doubt, InvalidValue
 from awards.errors.records import NothingToChange
 from awards.language import N_, _
 from awards.models.award import Award
-from awards.models.body import BodyEntry
 from awards.models.kinds import RecipientKind, Sex
 from awards.models.recipient import Person, PersonalData, Recipient, RecipientEntry
 from awards.reports.report import Cell, ColumnKind
-from awards.services.bodies import register_body
 from awards.services.recipients import aliases_of, amend, clean_name, identify, recipient_by_id, register
 from awards.text.dates import PartialDate, birth_doubts, legal_today, parse_birth
 from awards.text.identity import id_number, id_number_doubts, mask
@@ -169,13 +167,17 @@ def record(desk: Desk, entry: RecipientEntry, *, new: bool) -> int:
             say(_("Already there as number {number}.").format(number=known))
             return known
         findings = namesake_findings(session, identify(session, entry.name, entry.kind, born=entry.born))
-        if entry.kind is RecipientKind.COLLECTIVE:
-            recipient = register_body(session, BodyEntry(name=entry.name, aliases=entry.aliases, note=entry.note))
-        else:
-            recipient = register(session, entry)
-        number = recipient.id
+        number = record_collective(session, entry) if entry.kind is RecipientKind.COLLECTIVE else register(session, entry).id
     tell(findings)
     return number
+
+
+def record_collective(session: Session, entry: RecipientEntry) -> int:
+    """Record a collective as the body that it is; return the number."""
+    from awards.models.body import BodyEntry  # who looks at a recipient needs nothing of bodies
+    from awards.services.bodies import register_body
+
+    return register_body(session, BodyEntry(name=entry.name, aliases=entry.aliases, note=entry.note)).id
 
 
 def whom_it_means(desk: Desk, entry: RecipientEntry) -> int | None:

@@ -27,10 +27,15 @@ ENGLISH = {vietnamese: english for english, vietnamese in WORDS.items()}
 
 def command_named(typed: str) -> str:
     """The English name of a command that was typed in either language, with or without accents."""
-    from awards.text.fold import fold
+    from awards.text.fold import fold  # help and completion name commands without reading any
 
     plain = fold(typed).replace(" ", "-")
     return ENGLISH.get(plain, plain)
+
+
+def other_word(command: str) -> str:
+    """The word for a command in the language that is not in use."""
+    return command if language.current() == "vi" else WORDS.get(command, command)
 
 
 def shown_word(command: str) -> str:

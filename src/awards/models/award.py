@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sqlalchemy import ForeignKeyConstraint, Index, text
+from sqlalchemy import ForeignKeyConstraint, Index
 
 from awards.models.kinds import Delivery, Nature, RecipientKind
 from awards.models.types import (
@@ -37,8 +37,6 @@ class Award(Versioned, table=True):
         ),
         Index("ix_award_recipient", "recipient_id"),
         Index("ix_award_grant", "grant_id"),
-        Index("ix_award_work", "work_year", "issuer_id", "form_id", "kind", sqlite_where=text(COUNTED), postgresql_where=text(COUNTED)),
-        Index("ix_award_decided", "decided_on", "issuer_id", "form_id", "kind", sqlite_where=text(COUNTED), postgresql_where=text(COUNTED)),
         one_of("kind", RecipientKind),
         one_of("nature", Nature),
         one_of("delivery", Delivery),

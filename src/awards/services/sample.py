@@ -95,6 +95,7 @@ def enter_heading(session: Session, document: Document, given: Mapping[str, Any]
             period=parse_period(given["year"]),
             stated=parse_count(given["stated"], "Stated count"),
             citation=given["citation"],
+            note=given.get("note"),
             ceremony_id=given.get("ceremony"),
         ),
     )

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from awards.models.ceremony import Ceremony
-from awards.models.document import Document
 from awards.models.kinds import RecipientKind
 from awards.store.words import Hit, known_syllables, recipients_holding, recipients_with
 from awards.text.clean import clean_line
-from awards.text.decisions import number_key
 from awards.text.fold import fold, is_plain, near_words, query_words
 
 MOST = 50
@@ -73,6 +71,11 @@ def nearest_names(session: Session, text: str, *, kind: RecipientKind | None = N
 
 def find_decisions(session: Session, text: str, most: int) -> list[Found]:
     """Find papers whose number begins like the text, which must begin with a digit."""
+    if not any(character.isdigit() for character in text):
+        return []
+    from awards.models.document import Document  # noqa: PLC0415 - a name is found without loading papers
+    from awards.text.decisions import number_key  # noqa: PLC0415
+
     key = number_key(text)
     if not key[:1].isdigit():
         return []

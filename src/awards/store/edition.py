@@ -27,7 +27,7 @@ def revision_of(session: Session, place: str) -> str:
         found = session.connection().execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
     except DBAPIError as error:
         message = str(error.orig)
-        if "no such table" in message or "does not exist" in message or "not a database" in message:
+        if "alembic_version" in message or "not a database" in message:
             raise NotADatabase(place=place) from None
         raise
     if found is None:

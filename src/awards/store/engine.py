@@ -53,6 +53,8 @@ def file_engine(place: Place, *, writable: bool) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
         if not writable:
             connection.execute("PRAGMA query_only=ON")
+        elif connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+            connection.execute("PRAGMA journal_mode=DELETE")  # a plain copy of the file shall hold everything
         if connection.execute("PRAGMA foreign_keys").fetchone() != (1,):
             raise StorageBroken(reason="foreign_keys")
         return connection
@@ -68,14 +70,14 @@ def file_engine(place: Place, *, writable: bool) -> Engine:
 
 
 def server_engine(place: Place, *, writable: bool) -> Engine:
-    """A PostgreSQL database: read committed, bounded waits, read-only where nothing is to be written."""
+    """A PostgreSQL database: bounded waits; who writes reads what is committed, who only reads sees one moment, so that counts agree."""
     if find_spec("psycopg") is None:
         raise ExtraMissing(extra="postgres")
     engine = create_engine(
         str(place.url),
         poolclass=NullPool,
         hide_parameters=True,
-        isolation_level="READ COMMITTED",
+        isolation_level="READ COMMITTED" if writable else "REPEATABLE READ",
         connect_args={"connect_timeout": WAIT_SECONDS},
     )
 

@@ -62,8 +62,7 @@ def parse_place(text: str, *, may_hold_password: bool) -> Place:
         return Place(path=Path(rest.removeprefix("/")).expanduser())
     if scheme not in {"postgresql", "postgres", "postgresql+psycopg"}:
         raise AddressUnknown
-    authority = rest.partition("/")[0]
-    account, at, _host = authority.rpartition("@")
-    if not may_hold_password and ((at and ":" in account) or "password=" in rest.lower()):
+    account, at, _host = rest.rpartition("@")
+    if not may_hold_password and ((at and ":" in account.partition("/")[0]) or "password" in rest.partition("?")[2].lower()):
         raise PasswordInAddress
     return Place(url=f"postgresql+psycopg://{rest}")

@@ -1,0 +1,168 @@
+"""Made-up registers of any size: names drawn from common syllables, papers with their lines; every reference holds."""
+
+import random
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from awards.store.migrate import create_register
+from awards.store.place import Place
+from awards.text.fold import name_key, search_words, sort_key
+
+FAMILY = (
+    "Nguyễn Nguyễn Nguyễn Nguyễn Nguyễn Nguyễn Nguyễn Trần Trần Trần Lê Lê Lê Phạm Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương "
+    "Lý Đào Đinh Trịnh Mai Lương Tô Tạ Châu Quách"
+).split()
+MIDDLE = "Văn Văn Văn Thị Thị Thị Hữu Đức Minh Thanh Ngọc Quang Thu Xuân Quốc Thế Đình Công Kim Phương Bích Gia Bảo Mạnh Hồng Mỹ Trọng Viết Duy".split()
+GIVEN = (
+    "An Anh Ánh Bách Bình Bích Cẩm Chi Chiến Chính Cúc Cường Danh Diệp Dũng Dung Duyên Đại Đan Đạt Đông Đức Giang Hà Hải Hạnh Hằng Hân Hậu "
+    "Hiền Hiếu Hiệp Hoa Hòa Hoài Hoàn Huệ Hùng Huy Huyền Hương Hưng Khải Khang Khoa Khôi Kiên Kiệt Lam Lan Lâm Lệ Liên Linh Loan Long Lộc Lợi "
+    "Ly Mai Nam Nga Ngân Nghĩa Nguyệt Nhân Nhật Nhi Nhung Oanh Phát Phong Phú Phúc Phượng Quân Quyên Quyết Quỳnh Sang Sinh Sơn Tài Tâm Tân "
+    "Thái Thành Thảo Thắng Thịnh Thoa Thúy Thủy Thư Thương Tiến Tín Toàn Trang Trâm Trí Trinh Trung Tú Tuấn Tùng Tuyết Uyên Vân Việt Vinh Vy Yến"
+).split()
+KINDS = ("individual", "individual", "individual", "collective", "household")
+BODIES, FORMS, YEARS, LAST_YEAR = 120, 25, 30, 2022
+LINES_OF_A_HEADING, HEADINGS_OF_A_PAPER = 10, 2
+AT_ONCE = 50_000
+
+Row = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading to be filled with lines."""
+
+    id: int
+    paper: int
+    issuer: int
+    form: int
+    kind: str
+    year: int
+    day: str
+    lines: int
+
+
+def new_register(path: Path) -> sqlite3.Connection:
+    """Make a register with the program's own tables and indexes, and open it to be filled fast and without safety."""
+    create_register(Place(path=path), office_name="UBND tỉnh Mẫu", office_number=0)
+    connection = sqlite3.connect(path, isolation_level=None)
+    for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-400000", "foreign_keys=OFF"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def insert(connection: sqlite3.Connection, table: str, columns: str, rows: Iterable[Row]) -> None:
+    """Insert rows in one transaction."""
+    marks = ", ".join("?" * len(columns.split()))
+    connection.execute("BEGIN")
+    connection.executemany(f"INSERT INTO {table} ({columns.replace(' ', ', ')}) VALUES ({marks})", rows)
+    connection.execute("COMMIT")
+
+
+def people(count: int, first: int = 1, seed: int = 7) -> Iterator[Row]:
+    """Make recipients that are individuals, with all keys as the program makes them: two in five have four syllables."""
+    chance = random.Random(seed)
+    for number in range(first, first + count):
+        middle = chance.sample(MIDDLE, 2) if number % 5 < 2 else [chance.choice(MIDDLE)]
+        name = " ".join([chance.choice(FAMILY), *middle, chance.choice(GIVEN)])
+        yield number, "individual", name, name_key(name), sort_key(name, person=True), search_words(name), 1
+
+
+RECIPIENT = "id kind name key sort_key words version"
+
+
+def fill_people(connection: sqlite3.Connection, count: int) -> None:
+    """Fill a register with people only, and index their words as the program does."""
+    insert(connection, "recipient", RECIPIENT, people(count))
+    connection.execute("INSERT INTO recipient_search (recipient_search) VALUES ('rebuild')")
+    found = connection.execute("SELECT DISTINCT words FROM recipient")
+    syllables = {word for (words,) in found for word in words.split() if word.isascii()}
+    insert(connection, "syllable", "word", ((word,) for word in sorted(syllables)))
+
+
+def fill_awards(connection: sqlite3.Connection, lines: int, in_last_year: int) -> None:
+    """Fill a register with lines of granted decisions: so many in the last year, the rest spread evenly over the 29 before."""
+    forms = [form for (form,) in connection.execute("SELECT id FROM award_form ORDER BY id LIMIT ?", (FORMS,))]
+    issuers = range(1, BODIES + 1)
+    insert(connection, "recipient", RECIPIENT, ((one, "collective", f"Cơ quan {one}", f"co quan {one}", f"co quan {one}", "", 1) for one in issuers))
+    insert(connection, "body", "recipient_id version", ((one, 1) for one in issuers))
+    honoured = max(1000, lines * 2 // 5)
+    insert(connection, "recipient", RECIPIENT, some_of_every_kind(honoured))
+    insert(connection, "ceremony", "id title held_on work_first work_year school_year version", ceremonies())
+    headings = list(all_headings(lines, in_last_year, forms))
+    papers = {one.paper: one for one in headings}.values()
+    insert(
+        connection,
+        "document",
+        "id kind stage issuer_id number number_key decided_on version",
+        ((one.paper, "decision", "granted", one.issuer, f"{one.paper}/QĐ-UBND", f"{one.paper}/qd-ubnd", one.day, 1) for one in papers),
+    )
+    insert(
+        connection,
+        "award_grant",
+        "id document_id issuer_id decided_on stage position form_id kind nature work_first work_year school_year stated ceremony_id version",
+        (
+            (one.id, one.paper, one.issuer, one.day, "granted", 1 + one.id % HEADINGS_OF_A_PAPER, one.form, one.kind, "grant")
+            + (one.year, one.year, 0, one.lines, ceremony_of(one), 1)
+            for one in headings
+        ),
+    )
+    insert(
+        connection,
+        "award",
+        "id grant_id recipient_id kind issuer_id form_id work_year decided_on stage nature position name unit version",
+        all_lines(headings, honoured),
+    )
+
+
+def some_of_every_kind(count: int) -> Iterator[Row]:
+    """Make recipients whose names do not matter, three individuals to a collective and a household."""
+    for number in range(BODIES + 1, BODIES + 1 + count):
+        name = f"Người nhận {number}"
+        yield number, KINDS[number % len(KINDS)], name, name, name, "", 1
+
+
+def ceremonies() -> Iterator[Row]:
+    """Make four ceremonies a year, held in the year after the work, the last one in its own."""
+    for at in range(YEARS * 4):
+        year = LAST_YEAR - at // 4
+        yield at + 1, f"Hội nghị tổng kết {at % 4 + 1}", f"{year}-{at % 4 * 3 + 1:02d}-15", year, year, 0, 1
+
+
+def ceremony_of(heading: Heading) -> int:
+    """Return the ceremony of a heading: one of the four of its year."""
+    return (LAST_YEAR - heading.year) * 4 + heading.paper % 4 + 1
+
+
+def all_headings(lines: int, in_last_year: int, forms: Sequence[int]) -> Iterator[Heading]:
+    """Make headings, the oldest year first, as an office would have entered them."""
+    chance = random.Random(11)
+    shares = [(lines - in_last_year) // (YEARS - 1)] * (YEARS - 1) + [in_last_year]
+    number = 0
+    for year, share in zip(range(LAST_YEAR - YEARS + 1, LAST_YEAR + 1), shares, strict=True):
+        for left in range(share, 0, -LINES_OF_A_HEADING):
+            if number % HEADINGS_OF_A_PAPER == 0 or left == share:
+                paper, issuer = number // HEADINGS_OF_A_PAPER + 1, int(BODIES * chance.random() ** 1.5) + 1
+                day = f"{year}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
+            form, kind = forms[int(len(forms) * chance.random() ** 2)], chance.choice(KINDS)
+            number += 1
+            yield Heading(number, paper, issuer, form, kind, year, day, min(left, LINES_OF_A_HEADING))
+
+
+def all_lines(headings: Iterable[Heading], honoured: int) -> Iterator[Row]:
+    """Make the lines of every heading."""
+    chance = random.Random(13)
+    of_kind = {kind: [one for one in range(BODIES + 1, BODIES + 1 + honoured) if KINDS[one % len(KINDS)] == kind] for kind in KINDS}
+    number = 0
+    for one in headings:
+        for position in range(1, one.lines + 1):
+            number += 1
+            recipient = chance.choice(of_kind[one.kind])
+            frozen = (one.kind, one.issuer, one.form, one.year, one.day, "granted", "grant")
+            yield (number, one.id, recipient, *frozen, position, "Người được khen thưởng", "Phòng Nội vụ huyện Mẫu", 1)
+
+
+def broken_references(connection: sqlite3.Connection) -> int:
+    """Count the rows that refer to what is not there."""
+    return len(connection.execute("PRAGMA foreign_key_check").fetchall())

@@ -1,0 +1,75 @@
+"""Each report through each format, byte for byte, of one small office that has everything to be shown."""
+
+import io
+from typing import Any
+
+import pytest
+
+from awards.models.kinds import Delivery, Nature, Stage, SuccessionKind
+from awards.models.recipient import RecipientEntry
+from awards.renderers import render
+from awards.reports.annual import annual
+from awards.reports.ceremony import ceremony_sheet
+from awards.reports.decision import decision_list
+from awards.reports.question import AnnualQuestion
+from awards.reports.recipient import recipient_history
+from awards.reports.report import Report
+from awards.services.bodies import record_succession
+from awards.services.recipients import register
+from awards.text.dates import parse_date
+from golden_files import check_golden
+from reports.office import AT, COLLECTIVE, HOUSEHOLD, INDIVIDUAL, Office
+
+
+@pytest.fixture
+def found(office: Office) -> dict[str, Report]:
+    """The four reports of the seed ceremony, with a wrong form name, a vague count, a later act, a proposal and an old book."""
+    district = office.body("UBND huyện Đức Trọng", "district", "Chủ tịch")
+    police = office.body("Công an tỉnh Lâm Đồng", "province", "Giám đốc")
+    ceremony = office.ceremony("5/1/2023", "Tổng kết phong trào Toàn dân bảo vệ ANTQ năm 2022", (district,), place="Đức Trọng")
+    paper = office.paper(district, "1234/QĐ-UBND", "30/12/2022", signer="Trần Văn Mẫu", capacity="Chủ tịch")
+    unit = office.recipient("Công an xã Hiệp An", COLLECTIVE)
+    more: dict[str, Any] = {"ceremony_id": ceremony, "type_code": "movement", "presenter": "Trần Văn Mẫu"}
+    office.line(office.heading(paper, COLLECTIVE, "3", **more), "Công an xã Hiệp An", recipient_id=unit, delivery=Delivery.HANDED_OVER)
+    person = register(
+        office.session, RecipientEntry(name="Đặng Thị Hoà", kind=INDIVIDUAL, born=parse_date("1985", "date"), aliases=("Đặng Hoà",))
+    )
+    printed: dict[str, Any] = {"address": "Thượng úy", "post": "Phó Trưởng Công an xã", "unit": "Công an xã Hiệp An", "unit_id": unit}
+    given = office.line(
+        office.heading(paper, INDIVIDUAL, "2", **more), "Đặng Thị Hoà", recipient_id=person.id, delivery=Delivery.ABSENT, **printed
+    )
+    office.line(office.heading(paper, HOUSEHOLD, **more), "Hộ ông K'Brểu", citation="Hiến đất làm đường")
+    other = office.paper(police, "55/QĐ-CAT", "1/2023")
+    worded: dict[str, Any] = {"form_as_written": "Bằng khen Công an tỉnh", "note": "Giám đốc Công an tỉnh tặng Giấy khen."}
+    office.line(office.heading(other, INDIVIDUAL, "nhiều", ceremony_id=ceremony, **worded), "Lê Thị Cúc")
+    office.line(
+        office.heading(office.paper(district, "20/QĐ-UBND", "2021"), INDIVIDUAL, year="2018-2021"), "Đặng Thị Hoà", recipient_id=person.id
+    )
+    office.heading(office.paper(district), COLLECTIVE, "32", year=None)
+    proposal = office.paper(district, "5/TTr-UBND", "1/12/2022", Stage.PROPOSED)
+    office.line(office.heading(proposal, INDIVIDUAL, "7", form="BKT"), "Đặng Thị Hoà", recipient_id=person.id)
+    later = office.heading(office.paper(district, "3/QĐ-UBND", "2/2/2024"), INDIVIDUAL, year=None, nature=Nature.REVOKE)
+    office.line(later, "Đặng Thị Hoà", recipient_id=person.id, changes_id=given.id)
+    record_succession(office.session, unit, office.body("Công an xã Hiệp Thạnh"), SuccessionKind.MERGE, parse_date("1/7/2025", "date"))
+    session = office.session
+    return {
+        "annual": annual(session, AnnualQuestion(year=2022, at=AT)),
+        "ceremony": ceremony_sheet(session, ceremony, AT),
+        "decision": decision_list(session, paper.id, AT),
+        "recipient": recipient_history(session, person.id, AT),
+        "body": recipient_history(session, unit, AT),
+    }
+
+
+def test_every_report_is_as_approved(found: dict[str, Report]) -> None:
+    """The same bytes on either engine."""
+    for name, report in found.items():
+        for format_name, suffix, width in [
+            ("table", "_80.txt", 80),
+            ("table", "_60.txt", 60),
+            ("json", ".json", 80),
+            ("markdown", ".md", 80),
+        ]:
+            stream = io.BytesIO()
+            render(report, format_name, stream, width=width)
+            check_golden(f"reports/{name}{suffix}", stream.getvalue())
