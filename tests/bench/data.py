@@ -139,11 +139,11 @@ def all_headings(lines: int, in_last_year: int, forms: Sequence[int]) -> Iterato
     """Make headings, the oldest year first, as an office would have entered them."""
     chance = random.Random(11)
     shares = [(lines - in_last_year) // (YEARS - 1)] * (YEARS - 1) + [in_last_year]
-    number = 0
+    number = paper = 0
     for year, share in zip(range(LAST_YEAR - YEARS + 1, LAST_YEAR + 1), shares, strict=True):
-        for left in range(share, 0, -LINES_OF_A_HEADING):
-            if number % HEADINGS_OF_A_PAPER == 0 or left == share:
-                paper, issuer = number // HEADINGS_OF_A_PAPER + 1, int(BODIES * chance.random() ** 1.5) + 1
+        for at, left in enumerate(range(share, 0, -LINES_OF_A_HEADING)):
+            if at % HEADINGS_OF_A_PAPER == 0:
+                paper, issuer = paper + 1, int(BODIES * chance.random() ** 1.5) + 1
                 day = f"{year}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
             form, kind = forms[int(len(forms) * chance.random() ** 2)], chance.choice(KINDS)
             number += 1

@@ -18,7 +18,9 @@ def office_template(shared: Path, sqlite_template: Path) -> Path:
 
     def fill() -> str:
         path = Path(shutil.copy(sqlite_template, shared / "office.db"))
-        enter_first_day(Cli({"AWARDS_DATABASE": str(path), "AWARDS_LANG": "en", "AWARDS_CONFIG": str(shared / "none"), "AWARDS_USER": "clerk"}))
+        enter_first_day(
+            Cli({"AWARDS_DATABASE": str(path), "AWARDS_LANG": "en", "AWARDS_CONFIG": str(shared / "none"), "AWARDS_USER": "clerk"})
+        )
         return str(path)
 
     return Path(once(shared, "office", fill))

@@ -16,9 +16,7 @@ from program import Cli, Terminal
 if sys.platform != "win32":
     import termios
 
-    import pexpect
-else:
-    pytest.skip("this system has no pseudo-terminals", allow_module_level=True)
+pexpect = pytest.importorskip("pexpect", reason="this system has no pseudo-terminals")
 
 BODY_WORDS = ("body", "add", BODY, "--level", "district", "--kind", "government")
 BACKSPACES = ["\x7f", "\x08"]
@@ -215,11 +213,13 @@ def test_questions_come_in_vietnamese_too(terminal: Terminal, register: Cli) -> 
     assert rows(register, "SELECT id FROM recipient") == []
 
 
-def test_a_narrow_terminal_is_no_trouble(terminal: Terminal, first_day: Cli) -> None:
+@pytest.mark.usefixtures("first_day")
+def test_a_narrow_terminal_is_no_trouble(terminal: Terminal) -> None:
     status, shown = left(terminal("report", "annual", "2022", columns=40))
     assert (status, "Traceback" not in shown) == (0, True)
 
 
-def test_colour_is_for_terminals_that_want_it(terminal: Terminal, first_day: Cli) -> None:
+@pytest.mark.usefixtures("first_day")
+def test_colour_is_for_terminals_that_want_it(terminal: Terminal) -> None:
     assert "\x1b[" in left(terminal("report", "annual", "2022"))[1]
     assert "\x1b[" not in left(terminal("report", "annual", "2022", environment={"NO_COLOR": "1"}))[1]

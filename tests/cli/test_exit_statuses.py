@@ -28,7 +28,9 @@ def at(place: Path | str) -> dict[str, str]:
     return {"AWARDS_DATABASE": str(place)}
 
 
-@pytest.mark.parametrize("words", [READS, WRITES, ("find", "an"), ("undo",), ("db", "status"), ("db", "upgrade"), ("report", "annual", "2022")])
+@pytest.mark.parametrize(
+    "words", [READS, WRITES, ("find", "an"), ("undo",), ("db", "status"), ("db", "upgrade"), ("report", "annual", "2022")]
+)
 def test_a_mistyped_path_makes_no_database(cli: Cli, tmp_path: Path, words: tuple[str, ...]) -> None:
     outcome = cli(*words, environment=at(tmp_path / "ofice.db"))
     assert (outcome.status, one_sentence(outcome)) == (3, True)
@@ -44,7 +46,9 @@ def test_a_folder_is_not_a_register(cli: Cli, tmp_path: Path, words: tuple[str, 
 
 
 @pytest.mark.parametrize("words", [READS, WRITES, ("db", "status"), ("db", "upgrade")])
-@pytest.mark.parametrize("content", [b"", b"\xff\xd8 a picture" * 99, b"SQLite format 3\0" + b"x" * 4096], ids=["empty", "picture", "broken"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xd8 a picture" * 99, b"SQLite format 3\0" + b"x" * 4096], ids=["empty", "picture", "broken"]
+)
 def test_another_kind_of_file_is_left_alone(cli: Cli, tmp_path: Path, words: tuple[str, ...], content: bytes) -> None:
     path = tmp_path / "picture.jpg"
     path.write_bytes(content)
@@ -115,6 +119,7 @@ def test_a_full_disk_leaves_the_register_as_it_was(office: Cli, run_program: Pro
 
 LIMITED = """
 import resource, signal, sys
+sys.dont_write_bytecode = True  # cut short, it would break every later start
 size = int(sys.argv.pop(1))
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))

@@ -111,6 +111,7 @@ def test_a_file_is_there_whole_or_not_at_all(office: Cli, home: Path, tmp_path: 
 
 LIMITED = """
 import resource, signal, sys
+sys.dont_write_bytecode = True  # cut short, it would break every later start
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 sys.argv[0] = "awards"
@@ -144,9 +145,19 @@ def test_a_reader_who_has_seen_enough_ends_it_quietly(office: Cli, home: Path, f
     assert (process.wait(timeout=60), said) == (0, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("words", [STILL, ("--help",), ("find", "hoa", "--format", "json")], ids=" ".join)
+def test_an_answer_that_cannot_be_written_is_one_sentence(office: Cli, home: Path, words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        line, settings = [sys.executable, "-m", "awards", *words], bare_environment(home, office.environment)
+        ended = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, env=settings, timeout=60, check=False)
+    assert (ended.returncode, ended.stderr.decode().count("\n")) == (1, 1)
+    assert "could not be written" in ended.stderr.decode()
+
+
 @pytest.mark.parametrize(
     "console",
-    [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "cp1252"}, {"LC_ALL": "tr_TR.UTF-8"}],
+    [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "cp1252"}, {"LC_ALL": "tr_TR.UTF-8"}],
     ids=lambda console: " ".join(f"{name}={value}" for name, value in console.items()),
 )
 def test_every_console_gets_utf_8(office: Cli, run_program: Program, console: dict[str, str]) -> None:

@@ -82,7 +82,9 @@ def test_a_command_answers_to_its_words(office: Cli, word: str) -> None:
         assert office.done(typed, "--help").out == wanted, typed
 
 
-@pytest.mark.parametrize(("noun", "verb"), [("decision", verb) for verb in ("add", "list", "show", "edit", "sign")] + [("report", "annual")])
+@pytest.mark.parametrize(
+    ("noun", "verb"), [("decision", verb) for verb in ("add", "list", "show", "edit", "sign")] + [("report", "annual")]
+)
 def test_a_verb_answers_to_its_words(office: Cli, noun: str, verb: str) -> None:
     wanted = office.done(noun, verb, "--help").out
     for typed in sorted(spellings(verb)):
@@ -160,5 +162,9 @@ def test_no_english_is_left_in_vietnamese_help(tmp_path: Path) -> None:
     for one, other in zip(english, vietnamese, strict=True):
         texts = [(one["help"], other["help"]), *((a["help"], b["help"]) for a, b in zip(one["params"], other["params"], strict=True))]
         left += [(other["path"], text) for text, spoken in texts if text == spoken]
-        left += [(other["path"], word) for word in ("Usage:", "Options", "Commands", "Arguments", "[OPTIONS]", "COMMAND") if word in other["page"]]
+        left += [
+            (other["path"], word)
+            for word in ("Usage:", "Options", "Commands", "Arguments", "[OPTIONS]", "COMMAND")
+            if word in other["page"]
+        ]
     assert left == []

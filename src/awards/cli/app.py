@@ -45,14 +45,31 @@ def call(arguments: list[str], settings: Settings) -> int:
         return result if isinstance(result, int) else ExitStatus.DONE
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit) as leaving:
+        if BrokenPipeError not in {type(leaving), type(leaving.__context__)}:
+            raise
+        stop_writing()  # Typer makes an exit of its own of a reader who has gone
         return ExitStatus.DONE
+    except OSError as error:
+        stop_writing()
+        return fail(not_written(error))
     except Exception as error:  # noqa: BLE001 - the one place where our own faults end
         if type(error).__name__ == "NoArgsIsHelpError":
             sys.stdout.write(f"{error.format_message()}\n")  # type: ignore[attr-defined]
             return ExitStatus.DONE
         return fail(as_failure(error))
+
+
+def stop_writing() -> None:
+    """Let what is still held back for standard output go nowhere; else Python tries once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def not_written(error: OSError) -> AwardsError:
+    """The failure that an answer could not be written, to a full disk for instance."""
+    from awards.errors.records import FileNotWritten
+
+    return FileNotWritten(path=error.filename or "stdout", reason=error.strerror or type(error).__name__)
 
 
 def as_failure(error: Exception) -> AwardsError:

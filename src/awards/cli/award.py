@@ -150,7 +150,9 @@ def add(
     known = record_number(recipient, N_("recipient")) if recipient else whom_it_means(desk, who, unit, born_on, new=new)
     heading = {"form": form, "type": type, "year": year, "nature": nature}
     with desk.writing() as session:
-        document = document_by_id(session, paper, {DocumentKind.DECISION} if proposal is None else set(DocumentKind) - {DocumentKind.DECISION})
+        document = document_by_id(
+            session, paper, {DocumentKind.DECISION} if proposal is None else set(DocumentKind) - {DocumentKind.DECISION}
+        )
         unit_id, unit_name = unit_of(session, unit)
         found: list[Finding] = []
         person = recipient_by_id(session, known) if known else new_recipient(session, who, unit_id, born_on, found)

@@ -112,12 +112,12 @@ def take_back(session: Session, batch: Batch) -> int:
         .where(JournalEntry.batch_id == batch.id)
         .order_by(col(JournalEntry.position).desc())
     )
-    rows = list(session.exec(statement))
+    rows, number = list(session.exec(statement)), batch.id
     try:
         for entry, value in rows:
             invert(session, batch, entry, value)
     except IntegrityError:
-        raise UsedLater(number=batch.id) from None
+        raise UsedLater(number=number) from None
     return len(rows)
 
 

@@ -173,6 +173,9 @@ def amend_person(session: Session, recipient: Recipient, entry: RecipientEntry) 
             raise OnlyIndividuals
         return
     change(session, session.get_one(Person, recipient.id), given)
+    known = session.get(PersonalData, recipient.id)
+    if entry.born is not None and known is not None and known.born is not None and not known.born.startswith(entry.born.iso):
+        change(session, known, {"born": None})
     cover(session, recipient.id, entry)
 
 
