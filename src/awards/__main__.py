@@ -29,12 +29,16 @@ def main() -> None:
     gc.disable()  # a command lives for moments; collecting while modules load costs a tenth of its time
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     signal.signal(signal.SIGTERM, on_termination)
-    from awards.cli.app import run
-
     try:
+        from awards.cli.app import run
+
         status = run(sys.argv[1:])
     except Terminated:
         status = 143
+    except KeyboardInterrupt:
+        status = 130
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # what is done is done: a signal while Python tidies up changes no status
     sys.exit(status)
 
 

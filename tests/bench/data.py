@@ -85,7 +85,12 @@ def fill_awards(connection: sqlite3.Connection, lines: int, in_last_year: int) -
     """Fill a register with lines of granted decisions: so many in the last year, the rest spread evenly over the 29 before."""
     forms = [form for (form,) in connection.execute("SELECT id FROM award_form ORDER BY id LIMIT ?", (FORMS,))]
     issuers = range(1, BODIES + 1)
-    insert(connection, "recipient", RECIPIENT, ((one, "collective", f"Cơ quan {one}", f"co quan {one}", f"co quan {one}", "", 1) for one in issuers))
+    insert(
+        connection,
+        "recipient",
+        RECIPIENT,
+        ((one, "collective", f"Cơ quan {one}", f"co quan {one}", f"co quan {one}", "", 1) for one in issuers),
+    )
     insert(connection, "body", "recipient_id version", ((one, 1) for one in issuers))
     honoured = max(1000, lines * 2 // 5)
     insert(connection, "recipient", RECIPIENT, some_of_every_kind(honoured))

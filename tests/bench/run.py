@@ -19,8 +19,12 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000, help="awards and recipients in the large registers")
     parser.add_argument("--only", choices=("start-up", "summary", "find"), help="run one bench")
-    parser.add_argument("--instructions", choices=tuple(INSTRUCTIONS), default="auto", help="start-up: count instructions by valgrind, or take CPU time")
-    parser.add_argument("--postgres", metavar="ADDRESS", help="find: measure on this server too, in a database made for it and removed again")
+    parser.add_argument(
+        "--instructions", choices=tuple(INSTRUCTIONS), default="auto", help="start-up: count instructions by valgrind, or take CPU time"
+    )
+    parser.add_argument(
+        "--postgres", metavar="ADDRESS", help="find: measure on this server too, in a database made for it and removed again"
+    )
     return parser.parse_args()
 
 

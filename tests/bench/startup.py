@@ -27,7 +27,7 @@ CASES: dict[str, tuple[tuple[str, ...], dict[str, str], float | None]] = {
     "awards report annual 2022": ((*PROGRAM, "report", "annual", "2022"), {}, None),
     "import sqlmodel": ((sys.executable, "-c", "import sqlmodel"), {}, None),
 }
-FIRST_LINES = (
+FIRST_LINES: tuple[tuple[str, ...], ...] = (
     ("init", "--office", "UBND huyện Mẫu", "--yes"),
     ("body", "add", "UBND huyện Mẫu", "--level", "district", "--kind", "government"),
     ("decision", "add", "--issuer", "UBND huyện Mẫu", "--number", "1/QĐ-UBND", "--date", "30/12/2022", "--form", "GK", "--year", "2022"),

@@ -2,10 +2,10 @@
 
 import sqlite3
 import statistics
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from data import LAST_YEAR, broken_references, fill_awards, new_register
 from figures import Figure, interleaved, ratio, timed
 from sqlalchemy import event
 from sqlmodel import Session
@@ -16,6 +16,7 @@ from awards.reports.counting import count_lines
 from awards.reports.question import AnnualQuestion
 from awards.store.place import Place
 from awards.store.reading import reading
+from data import LAST_YEAR, broken_references, fill_awards, new_register
 
 ROUNDS = 11
 REPORT_ROUNDS = 3
@@ -37,7 +38,9 @@ def measure(folder: Path, rows: int) -> list[Figure]:
     """Build a register of `rows` awards and one of a tenth with the same last year; measure both, before and after ANALYZE."""
     in_last_year = max(rows // SHARE_OF_THE_YEAR, 100)
     large, small = folder / "large.db", folder / "small.db"
-    seconds = timed(lambda: build(large, rows, in_last_year)) + timed(lambda: build(small, max(rows // 10, in_last_year + 290), in_last_year))
+    seconds = timed(lambda: build(large, rows, in_last_year)) + timed(
+        lambda: build(small, max(rows // 10, in_last_year + 290), in_last_year)
+    )
     figures = [Figure(f"summary: building the two registers ({rows:,} awards, {in_last_year:,} in the year)", seconds, unit="s")]
     figures += against_the_best_index(large, "as filled") + as_it_grows(small, large)
     for path in (small, large):
@@ -92,7 +95,11 @@ def against_the_best_index(path: Path, when: str) -> list[Figure]:
         )
     return [
         Figure(f"summary: by_body_and_form query ÷ covering-index statement, {when}", ratio(taken["own"], taken["best"]), 1.2),
-        Figure(f"summary: the covering-index statement itself ({len(best):,} groups), {when}", statistics.median(taken["best"]) * 1000, unit="ms"),
+        Figure(
+            f"summary: the covering-index statement itself ({len(best):,} groups), {when}",
+            statistics.median(taken["best"]) * 1000,
+            unit="ms",
+        ),
     ]
 
 
@@ -103,11 +110,13 @@ def as_it_grows(small: Path, large: Path) -> list[Figure]:
         for clock in Clock:
             assert sum(row[3] for row in count_lines(few, question(clock))) == sum(row[3] for row in count_lines(many, question(clock)))
             taken = interleaved(
-                {"few": lambda clock=clock: count_lines(few, question(clock)), "many": lambda clock=clock: count_lines(many, question(clock))}, ROUNDS
+                {"few": partial(count_lines, few, question(clock)), "many": partial(count_lines, many, question(clock))}, ROUNDS
             )
             what = f"summary: the same year in a register ten times as large, {clock.value} clock"
             figures.append(Figure(what, ratio(taken["many"], taken["few"]), 1.5))
-            figures.append(Figure(f"summary: the year in the large register, {clock.value} clock", statistics.median(taken["many"]) * 1000, unit="ms"))
+            figures.append(
+                Figure(f"summary: the year in the large register, {clock.value} clock", statistics.median(taken["many"]) * 1000, unit="ms")
+            )
     return figures
 
 
@@ -118,7 +127,7 @@ def whole_report(path: Path) -> list[Figure]:
         for clock in Clock:
             taken = interleaved(
                 {
-                    "report": lambda clock=clock: annual(session, question(clock)),
+                    "report": partial(annual, session, question(clock)),
                     "best": lambda: connection.execute(BEST_STATEMENT, (LAST_YEAR,)).fetchall(),
                 },
                 REPORT_ROUNDS,

@@ -2,14 +2,16 @@
 
 import os
 import shutil
+import signal
 import stat
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from awards.cli.fault import report_fault
-from cli.office import BODY, DECISION, batches, database, everything, meddle
+from cli.office import BODY, batches, database, everything, meddle, rows
 from program import Cli, Outcome, Program
 
 READS = ("recipient", "list")
@@ -246,5 +248,23 @@ def test_our_own_fault_is_reported_without_values() -> None:
         path.unlink()
 
 
-def test_a_duplicate_decision_number_is_no_failure(office: Cli) -> None:
-    assert office(*DECISION).status == 0
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no such signals")
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["interrupted", "ended"])
+def test_a_change_is_whole_or_not_at_all_whenever_it_is_ended(
+    run_program: Program, office: Cli, number: signal.Signals, status: int
+) -> None:
+    """A signal before the program's own first line ends Python as it would any program; afterwards the status is ours."""
+    before = batches(office)
+    written = 0
+    for step in range(1, 9):
+        process = run_program.start(*WRITES[:2], f"Thôn số {step}", *WRITES[3:], environment=office.environment)
+        time.sleep(step * 0.08)
+        process.send_signal(number)
+        out, err = process.communicate(timeout=20)
+        assert process.returncode in {0, status} or (out, process.returncode) == (b"", -number)
+        assert process.returncode < 0 or b"Traceback" not in err, err.decode()
+        written += process.returncode == 0
+        assert written <= batches(office) - before <= step
+        assert rows(office, "PRAGMA integrity_check") == [("ok",)]
+        assert rows(office, "PRAGMA foreign_key_check") == []
+        assert office.done(*READS).status == 0

@@ -106,6 +106,21 @@ def test_history_takes_the_noun_in_either_language(office: Cli) -> None:
     assert office.done("history", "đối-tượng", "6").out == office.done("history", "recipient", "6").out
 
 
+@pytest.mark.parametrize("kind", ["individual", "cá nhân", "ca nhan", "CÁ NHÂN"])
+def test_values_of_a_choice_are_understood_in_either_language(office: Cli, kind: str) -> None:
+    for words in (("recipient", "list"), ("find", "hoa"), ("report", "annual", "2022")):
+        assert office("--lang", "vi", *words, "--kind", kind).status == 0
+        assert office("--lang", "vi", *words, "--kind", "đá").status == 2
+
+
+def test_a_sentence_in_vietnamese_names_the_vietnamese_words(office: Cli) -> None:
+    refused = office("--lang", "vi", "nhat-ky", "abc", "1").err
+    assert "quyet-dinh" in refused
+    assert "decision" not in refused
+    assert "lam-lai" in office.done("--lang", "vi", "hoan-tac", "--yes").err
+    assert "hinh-thuc danh-sach" in office("--lang", "vi", "hinh-thuc", "xem", "XYZ").err
+
+
 @pytest.mark.parametrize("path", [(), ("quyet-dinh",), ("bao-cao",)], ids=lambda path: " ".join(path) or "awards")
 def test_vietnamese_help_names_the_vietnamese_words(office: Cli, path: tuple[str, ...]) -> None:
     page = office.done("--lang", "vi", *path, "--help").out

@@ -280,7 +280,7 @@ def test_the_footer_names_the_clock_and_bridges_to_the_other(office: Office) -> 
     assert "Clock: work year 2022. Awards: 4. By decision date: 3." in asked(office).notes
     assert "Clock: decision date 2022. Awards: 3. By work year: 4." in asked(office, clock=Clock.DECISION).notes
     assert "Clock: ceremony date 2023. Awards: 3. By work year: 0." in asked(office, 2023, clock=Clock.CEREMONY).notes
-    assert asked(office).notes[-1] == "Figures of 14:05 23/11/2026."
+    assert asked(office).notes[-1] == "Figures of 14:05, 23/11/2026."
 
 
 def test_clocks_that_agree_need_no_bridge(office: Office) -> None:

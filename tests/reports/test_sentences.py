@@ -16,13 +16,13 @@ def test_years_are_drawn_together(years: list[int], text: str) -> None:
 
 def test_time_is_legal_time() -> None:
     """Five past seven in the evening UTC is the next day in Vietnam."""
-    assert figures_of("2026-11-23T19:05:00Z") == "Figures of 02:05 24/11/2026."
+    assert figures_of("2026-11-23T19:05:00Z") == "Figures of 02:05, 24/11/2026."
 
 
 def test_counts_in_vietnamese_sentences_have_a_leading_zero() -> None:
     assert [in_sentence(count) for count in (5, 1302)] == ["5", "1,302"]
     language.use("vi")
-    assert [in_sentence(count) for count in (0, 5, 10, 1302)] == ["00", "05", "10", "1.302"]
+    assert [in_sentence(count) for count in (0, 5, 10, 1302)] == ["0", "05", "10", "1.302"]
 
 
 def test_a_draft_lacks_a_number_otherwise_than_an_old_paper() -> None:

@@ -165,7 +165,7 @@ def test_a_draft_is_not_signed_before_its_form_existed(desk: Session, issuer: Re
     draft = a_draft(desk, issuer)
     a_heading(desk, draft, year=None)
     with pytest.raises(YearBeforeForm):
-        sign(desk, draft, number="1", on="1944") if False else sign(desk, draft, number="1 SL", on="1944-01-01")
+        sign(desk, draft, number="1 SL", on="1944-01-01")
     paper = a_paper(desk, issuer, on="1950")
     a_heading(desk, paper, year=None)
     with pytest.raises(YearBeforeForm):

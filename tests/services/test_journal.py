@@ -11,20 +11,20 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from sqlalchemy import text
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from awards.errors.base import AwardsError
 from awards.errors.records import BatchUndoneAlready, LaterChangeTouchedIt, NothingToRedo, NothingToUndo, RecordUnknown, UsedLater
 from awards.models.award import Award
 from awards.models.ceremony import Ceremony
 from awards.models.document import Document
+from awards.models.journal import Batch
 from awards.models.kinds import RecipientKind, Sex
 from awards.models.recipient import RecipientEntry
 from awards.services import bodies, ceremonies, documents, forms, journal, recipients, search
 from awards.store.door import reading
 from awards.store.place import Place
 from awards.text.dates import PartialDate
-from factories import a_body, a_ceremony, a_draft, a_heading, a_line, a_paper, a_person, an_award, at_work, batches, dump, entries, redo, sign, undo
+from factories import a_body, a_ceremony, a_draft, a_heading, a_line, a_paper, a_person, an_award, at_work, batches, dump, redo, sign, undo
 
 
 def add_a_body(session: Session) -> None:
@@ -337,23 +337,19 @@ class Model(RuleBasedStateMachine):
 
     @invariant()
     def the_register_holds_what_the_dictionary_holds(self) -> None:
-        held = {row["id"]: {"place": row["place"], "note": row["note"]} for row in dump(self.place)["ceremony"]}
+        with reading(self.place) as session:
+            held = {row.id: {"place": row.place, "note": row.note} for row in session.exec(select(Ceremony))}
+            made = list(session.exec(select(Batch.id).order_by(col(Batch.id))))
         assert held == self.rows
-        assert [batch.id for batch in batches(self.place)] == list(range(1, self.last + 1))
+        assert made == list(range(1, self.last + 1))
 
     def teardown(self) -> None:
         """The file is whole and every reference leads somewhere."""
         with reading(self.place) as session:
             assert session.connection().execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
             assert session.connection().execute(text("PRAGMA foreign_key_check")).first() is None
-            positions = {(number, entry[0]) for number in self.done for entry in entries(self.place, number)}
-        assert {act for _number, act in positions} <= {"insert", "update"}
 
 
 def test_model_and_register_agree_whatever_is_done(sqlite_template: Path, tmp_path: Path) -> None:
     machine = type("Register", (Model,), {"template": sqlite_template, "folder": tmp_path})
-    run_state_machine_as_test(machine, settings=settings(max_examples=25, stateful_step_count=15))
-
-
-def test_every_refusal_of_an_undo_is_one_of_ours() -> None:
-    assert all(issubclass(one, AwardsError) for one in (LaterChangeTouchedIt, UsedLater, NothingToUndo, NothingToRedo, BatchUndoneAlready))
+    run_state_machine_as_test(machine, settings=settings(max_examples=20, stateful_step_count=15))

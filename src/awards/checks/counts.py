@@ -36,12 +36,13 @@ def compared(session: Session, document_id: int, *, only_more: bool) -> list[tup
     entered: Counter[int] = Counter(
         session.exec(select(Award.grant_id).join(Grant, Grant.id == Award.grant_id).where(Grant.document_id == document_id))  # type: ignore[arg-type]
     )
+    own = {grant.id for grant in grants}
     groups: dict[tuple[int, str], list[Grant]] = {}
     for grant in grants:
         groups.setdefault((grant.form_id, grant.kind), []).append(grant)
     found = []
     for (_form, kind), members in groups.items():
-        stated = [grant.stated for grant in members if grant.stated is not None]
+        stated = [grant.stated for grant in members if grant.stated is not None and grant.part_of_id not in own]
         names = sum(entered[grant.id] for grant in members)
         if stated and (names > sum(stated) if only_more else 0 < names != sum(stated)):
             found.append((kind, Finding(MORE, stated=sum(stated), entered=names, kind=_(LABELS[kind]))))

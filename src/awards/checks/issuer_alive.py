@@ -32,11 +32,16 @@ def life(session: Session, body_id: int, decided_on: str) -> list[Finding]:
         return []
     body, name = session.get_one(Body, body_id), session.get_one(Recipient, body_id).name
     date = PartialDate.from_iso(decided_on).display()
-    if body.valid_to and decided_on > body.valid_to and not body.valid_to.startswith(decided_on):
+    if body.valid_to and is_before(body.valid_to, decided_on):
         return [Finding(ENDED, body=name, end=PartialDate.from_iso(body.valid_to).display(), date=date)]
-    if body.valid_from and decided_on < body.valid_from and not body.valid_from.startswith(decided_on):
+    if body.valid_from and is_before(decided_on, body.valid_from):
         return [Finding(NOT_YET, body=name, start=PartialDate.from_iso(body.valid_from).display(), date=date)]
     for level in levels():
-        if level.code == body.level and level.valid_to and decided_on > level.valid_to and not level.valid_to.startswith(decided_on):
+        if level.code == body.level and level.valid_to and is_before(level.valid_to, decided_on):
             return [Finding(LEVEL_ENDED, body=name, end=PartialDate.from_iso(level.valid_to).display(), date=date, basis=level.basis)]
     return []
+
+
+def is_before(one: str, other: str) -> bool:
+    """Whether a date lies certainly before another: 2021 is not before 2021-05-01, which may be a day of it."""
+    return one < other and not other.startswith(one)

@@ -3,16 +3,17 @@
 from sqlmodel import Session, col, select
 
 from awards.checks.finding import Finding
-from awards.language import N_
+from awards.language import N_, _
 from awards.models.award import Award
 from awards.models.document import Document, Grant
 from awards.models.form import AwardForm
-from awards.models.kinds import Nature
+from awards.models.kinds import Nature, Stage
 from awards.models.recipient import Recipient
 from awards.text.dates import PartialDate
 from awards.text.fold import accent_key
 
 BASIS = "Luật Thi đua, khen thưởng, Điều 5"
+HONOURS = {Nature.GRANT.value, Nature.POSTHUMOUS.value}
 TWICE = N_("“{name}” already has “{form}” for {merit}: {issuer}, decision {number} of {date}.")
 LISTED_TWICE = N_("“{name}” stands twice on this list: lines {first} and {second}.")
 
@@ -36,7 +37,7 @@ def of_line(session: Session, award: Award) -> list[Finding]:
 
 def is_same_merit(award: Award, grant: Grant, other: Award, heading: Grant) -> bool:
     """Whether two granted lines honour one merit: same years, and the same words or the same form."""
-    if award.nature not in {Nature.GRANT.value, Nature.POSTHUMOUS.value} or other.stage != "granted" or award.stage != "granted":
+    if not {award.nature, other.nature} <= HONOURS or {award.stage, other.stage} != {Stage.GRANTED.value}:
         return False
     if not award.work_year or (grant.work_first, grant.work_year) != (heading.work_first, heading.work_year):
         return False
@@ -55,7 +56,7 @@ def told(session: Session, award: Award, other: Award, heading: Grant) -> Findin
         form=session.get_one(AwardForm, other.form_id).name,
         merit=str(other.work_year),
         issuer=session.get_one(Recipient, paper.issuer_id).name,
-        number=paper.number or "?",
-        date=PartialDate.from_iso(paper.decided_on).display() if paper.decided_on else "?",
+        number=paper.number or _("number unknown"),
+        date=PartialDate.from_iso(paper.decided_on).display() if paper.decided_on else _("date unknown"),
         basis=BASIS,
     )

@@ -30,7 +30,8 @@ def line(label: str, *, secret: bool = False, default: str = "") -> str:
 
 def confirm(question: str) -> bool:
     """Ask yes or no; a bare Enter is no, which loses nothing."""
-    return line(f"{question} [{_('y/N')}]").strip().casefold() in YES
+    keys = _("y/N")
+    return line(f"{question} [{keys}]").strip().casefold() in YES
 
 
 def choose(question: str, choices: Sequence[str]) -> int:

@@ -34,7 +34,7 @@ from awards.cli.options import (
     option,
 )
 from awards.cli.papers import say_batch
-from awards.cli.recipient import kind_of, name_doubts
+from awards.cli.recipient import kind_of, name_doubts, personal_doubts
 from awards.cli.values import parse_choice, record_number
 from awards.cli.views import card, cut, listing, show
 from awards.errors.records import BodyUnknown, BodyUnknownAtAll, NothingToChange, OneRecipientWanted, SeveralBodies
@@ -144,9 +144,9 @@ def add(
         who = asked_for()
     if (who is None) == (recipient is None):
         raise OneRecipientWanted
-    if who is not None:
-        desk.settle(name_doubts(who.name, who.kind), accept=accept_warnings)
     born_on = parse_birth(born, legal_today()) if born else None
+    if who is not None:
+        desk.settle(name_doubts(who.name, who.kind) + personal_doubts(born_on, None, None), accept=accept_warnings)
     known = record_number(recipient, N_("recipient")) if recipient else whom_it_means(desk, who, unit, born_on, new=new)
     heading = {"form": form, "type": type, "year": year, "nature": nature}
     with desk.writing() as session:

@@ -30,6 +30,7 @@ from awards.language import N_, _
 from awards.models.body import Body, BodyEntry
 from awards.models.recipient import Recipient
 from awards.reports.report import Cell, ColumnKind
+from awards.reports.words import BECAME
 from awards.services.bodies import amend_body, find_body, predecessors, register_body, successors
 from awards.services.recipients import aliases_of, optional_line
 from awards.store.catalogues import body_kinds, levels
@@ -104,7 +105,7 @@ def show_body(session: Session, recipient: Recipient, output: Output) -> None:
 
 LIFE = (
     column("name", N_("Name")),
-    column("kind", N_("Kind"), ColumnKind.CODE),
+    column("kind", N_("Kind")),
     column("date", N_("Date"), ColumnKind.DATE),
     column("basis", N_("Legal basis")),
 )
@@ -114,7 +115,7 @@ def life_cells(session: Session, row: Any, side: str) -> dict[str, Cell]:
     """One step in a body's life."""
     other = getattr(row, side)
     name = session.get_one(Recipient, other).name if other else None
-    return {"name": name, "kind": row.kind, "date": row.happened_on or None, "basis": row.basis}
+    return {"name": name, "kind": _(BECAME[row.kind]), "date": row.happened_on or None, "basis": row.basis}
 
 
 @command(app, "add", _("Record a body."))

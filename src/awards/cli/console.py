@@ -77,5 +77,5 @@ def write_file(target: Path, data: bytes) -> None:
         except BaseException:
             os.unlink(aside)
             raise
-    except OSError as error:
-        raise FileNotWritten(path=target, reason=error.strerror or type(error).__name__) from None
+    except OSError:
+        raise FileNotWritten(path=target) from None

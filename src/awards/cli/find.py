@@ -12,6 +12,7 @@ from awards.cli.options import NUMBER, WORD, ForceOption, FormatOption, Output, 
 from awards.cli.single import single
 from awards.cli.values import whole_number
 from awards.cli.views import column, show
+from awards.cli.words import WORDS
 from awards.errors.records import UnknownWord
 from awards.language import N_, _
 from awards.models.award import Award
@@ -19,6 +20,8 @@ from awards.models.kinds import RecipientKind
 from awards.models.recipient import Recipient
 from awards.reports.report import Cell, ColumnKind, Listing, Row, Table
 from awards.services.search import MOST, Found, find, nearest_names
+from awards.text.clean import shown
+from awards.text.fold import fold
 
 app, command = single("find", _("Find recipients, bodies, decisions; accents typed are accents meant."))
 KINDS = (*(kind.value for kind in RecipientKind), "decision", "ceremony")
@@ -73,11 +76,10 @@ def find_command(
 ) -> None:
     """Find by name or number."""
     wanted = required(text, _("TEXT"), N_("Search term"), str)
-    if kind is not None and kind not in KINDS:
-        raise UnknownWord(field=N_("Kind"), value=kind, choices=", ".join(KINDS))
+    which = known_kind(kind) if kind else ""
     most = min(whole_number(limit, "--limit") or LARGEST, LARGEST)
     with desk_of(context).reading() as session:
-        found = find(session, wanted, kind=kind or "", most=most)
+        found = find(session, wanted, kind=which, most=most)
         rows = [Row(cells(session, one)) for one in found]
         if not found:
             say_nothing_found(session, wanted)
@@ -89,12 +91,20 @@ def find_command(
     show(Listing(Table("found", _("Found"), columns, rows)), Output(format, output, force))
 
 
+def known_kind(typed: str) -> str:
+    """The kind of thing that a word means, in either language. Raises `UnknownWord`."""
+    for kind in KINDS:
+        if fold(typed) in {fold(kind), fold(_(LABELS[kind])), fold(WORDS.get(kind, kind))}:
+            return kind
+    raise UnknownWord(field=N_("Kind"), value=shown(typed), choices=", ".join(_(LABELS[kind]) for kind in KINDS))
+
+
 def say_nothing_found(session: Session, wanted: str) -> None:
     """Nothing found is not "never honoured": name the nearest spellings and what the register covers."""
     say(_("“{text}” is not found in the register.").format(text=wanted))
     if nearest := nearest_names(session, wanted):
         say(_("Nearest names: {names}.").format(names=", ".join(dict.fromkeys(nearest))))
-    covered = "; ".join(f"{name} {first}–{last}" for name, first, last in coverage(session))
+    covered = "; ".join(f"{name} {first}" if first == last else f"{name} {first}–{last}" for name, first, last in coverage(session))
     if covered:
         say(_("The register covers: {covered}. Earlier years are not entered; look into the archive.").format(covered=covered))
     else:

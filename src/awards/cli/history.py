@@ -3,18 +3,21 @@
 from typing import Annotated, Any
 
 import typer
+from sqlmodel import Session
 
 from awards.cli.ask import required
 from awards.cli.desk import desk_of
 from awards.cli.options import ForceOption, FormatOption, NumberArgument, Output, OutputOption, argument
 from awards.cli.single import single
+from awards.cli.told import told
 from awards.cli.values import record_number
 from awards.cli.views import column, listing, show
-from awards.cli.words import command_named
+from awards.cli.words import command_named, shown_word
 from awards.errors.records import UnknownWord
 from awards.language import N_, _
 from awards.reports.report import Cell, ColumnKind
 from awards.services.journal import Event, history
+from awards.store.door import MODELS, canonical, copied_fields
 from awards.text.clean import shown
 
 app, command = single("history", _("Show what was done to a record."))
@@ -41,10 +44,12 @@ COLUMNS = (
     column("act_name", N_("Act")),
     column("before", N_("Before")),
     column("after", N_("After")),
+    column("before_values", N_("Before"), machine_only=True),
+    column("after_values", N_("After"), machine_only=True),
 )
 
 
-def cells(event: Event) -> dict[str, Cell]:
+def cells(session: Session, event: Event) -> dict[str, Cell]:
     """One entry of the journal as cells; personal data are covered already."""
     return {
         "id": event.entry.id,
@@ -57,15 +62,17 @@ def cells(event: Event) -> dict[str, Cell]:
         "row": event.entry.row_id,
         "act": event.entry.act,
         "act_name": _(ACTS[event.entry.act]),
-        "before": told(event.before),
-        "after": told(event.after),
+        "before": told(session, own(event, event.before)),
+        "after": told(session, own(event, event.after)),
+        "before_values": canonical(event.before),
+        "after_values": canonical(event.after),
     }
 
 
-def told(values: dict[str, Any]) -> str:
-    """Values as people read them: what is known, keys left out."""
-    hidden = {"id", "key", "sort_key", "words", "number_key", "position"}
-    return "; ".join(f"{name}={value}" for name, value in values.items() if value not in (None, "", 0) and name not in hidden) or "–"
+def own(event: Event, values: dict[str, Any]) -> dict[str, Any]:
+    """What is a row's own: copies of its parent's columns are told once, with the parent."""
+    copies = copied_fields(MODELS[event.entry.table_name])
+    return {name: value for name, value in values.items() if name not in copies}
 
 
 @command
@@ -81,7 +88,7 @@ def history_command(
     word = required(noun, _("NOUN"), N_("Kind of record"), known_noun)
     which = required(number, _("NUMBER"), N_("Number"), lambda typed: record_number(typed, word))
     with desk_of(context).reading() as session:
-        rows = [cells(event) for event in history(session, NOUNS[word], which)]
+        rows = [cells(session, event) for event in history(session, NOUNS[word], which)]
     show(listing("history", _("What was done"), COLUMNS, rows), Output(format, output, force))
 
 
@@ -89,5 +96,5 @@ def known_noun(typed: str) -> str:
     """The noun a word means, in either language."""
     word = command_named(typed)
     if word not in NOUNS:
-        raise UnknownWord(field=N_("Kind of record"), value=shown(typed), choices=", ".join(NOUNS))
+        raise UnknownWord(field=N_("Kind of record"), value=shown(typed), choices=", ".join(shown_word(noun) for noun in NOUNS))
     return word

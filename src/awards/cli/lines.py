@@ -17,7 +17,7 @@ from awards.services.ceremonies import period_of
 from awards.store.catalogues import fields, recipient_classes
 
 COLUMNS = (
-    column("id", N_("Award"), ColumnKind.ID),
+    column("id", N_("Number"), ColumnKind.ID),
     column("decision_id", N_("Decision"), ColumnKind.ID, machine_only=True),
     column("decision", N_("Decision")),
     column("date", N_("Decision date"), ColumnKind.DATE),

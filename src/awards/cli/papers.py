@@ -1,6 +1,6 @@
 """What decisions and proposals have in common on the command line: columns, issuers, headings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session, col, func, select
@@ -46,6 +46,8 @@ COLUMNS = (
 IN_LISTS = tuple(
     one for one in COLUMNS if one.key in {"id", "kind", "stage", "stage_name", "number", "date", "issuer", "issuer_id", "lines"}
 )
+OF_PROPOSALS = {"issuer": N_("Asked to grant"), "issuer_id": N_("Asked to grant"), "date": N_("Date"), "author": N_("Proposed by")}
+PROPOSALS_IN_LISTS = tuple(replace(one, label=OF_PROPOSALS.get(one.key, one.label)) for one in IN_LISTS)
 HEADING_COLUMNS = (
     column("id", N_("Heading"), ColumnKind.ID, machine_only=True),
     column("form", N_("Form")),
@@ -64,7 +66,7 @@ HEADING_COLUMNS = (
     column("presenter", N_("Presenter"), machine_only=True),
 )
 LINE_COLUMNS = (
-    column("id", N_("Award"), ColumnKind.ID),
+    column("id", N_("Number"), ColumnKind.ID),
     column("position", N_("No."), ColumnKind.COUNT, machine_only=True),
     column("kind", N_("Kind"), machine_only=True),
     column("kind_name", N_("Kind")),
@@ -219,7 +221,12 @@ def show_paper(session: Session, document: Document, output: Output) -> None:
     if lines := lines_of(session, document.id):
         parts.append(part("awards", _("Awards"), LINE_COLUMNS, [line_cells(line) for line in lines]))
     title = f"{label_of_word(DocumentKind, document.kind)} {document.number or document.id}"
-    show(card(title[:1].upper() + title[1:], COLUMNS, cells(session, document), parts), output)
+    columns = (
+        COLUMNS
+        if document.kind == DocumentKind.DECISION.value
+        else [replace(one, label=OF_PROPOSALS.get(one.key, one.label)) for one in COLUMNS]
+    )
+    show(card(title[:1].upper() + title[1:], columns, cells(session, document), parts), output)
 
 
 def say_batch(session: Session) -> None:

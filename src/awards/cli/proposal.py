@@ -40,8 +40,8 @@ from awards.cli.options import (
     OutputOption,
     option,
 )
-from awards.cli.papers import IN_LISTS, HeadingWords, add_headings, author_named, cells, issuers_named, show_paper
-from awards.cli.values import parse_choice, record_number
+from awards.cli.papers import PROPOSALS_IN_LISTS, HeadingWords, add_headings, author_named, cells, issuers_named, show_paper
+from awards.cli.values import label_of, parse_choice, record_number
 from awards.cli.views import cut, listing, show
 from awards.errors.records import UnknownWord
 from awards.language import N_, _
@@ -70,7 +70,7 @@ def stage_of(kind: DocumentKind, typed: str | None) -> Stage:
         return FIRST_STAGE[kind]
     stage = parse_choice(Stage, typed, N_("Stage"))
     if stage not in STAGES:
-        raise UnknownWord(field=N_("Stage"), value=typed, choices=", ".join(stage.value for stage in STAGES))
+        raise UnknownWord(field=N_("Stage"), value=typed, choices=", ".join(label_of(stage) for stage in STAGES))
     return stage
 
 
@@ -103,7 +103,7 @@ def add(
     asked = required(to[0] if to else None, "--to", N_("Asked to grant"), str)
     which = parse_choice(DocumentKind, kind, N_("Kind"))
     if which not in KINDS:
-        raise UnknownWord(field=N_("Kind"), value=kind, choices=", ".join(sorted(one.value for one in KINDS)))
+        raise UnknownWord(field=N_("Kind"), value=kind, choices=", ".join(sorted(label_of(one) for one in KINDS)))
     written_on = parse_date(date, N_("Date")) if date else None
     cleaned, doubts = checked_number(number, written_on)
     desk.settle(doubts, accept=accept_warnings)
@@ -150,7 +150,10 @@ def list_proposals(
     with desk_of(context).reading() as session:
         statement = select(Document).where(col(Document.kind).in_([kind.value for kind in KINDS]))
         found = cut(narrowed(session, statement, to, year, draft=False), limit)
-        show(listing("proposals", _("Proposals"), IN_LISTS, (cells(session, one) for one in found)), Output(format, output, force))
+        show(
+            listing("proposals", _("Proposals and registrations"), PROPOSALS_IN_LISTS, (cells(session, one) for one in found)),
+            Output(format, output, force),
+        )
 
 
 @command(app, "show", _("Show a proposal with its list."))

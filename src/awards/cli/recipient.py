@@ -30,7 +30,7 @@ from awards.cli.options import (
 from awards.cli.values import label_of_word, parse_choice, record_number
 from awards.cli.views import card, column, cut, listing, or_none_such, part, show
 from awards.errors.base import Doubt, InvalidValue
-from awards.errors.records import NothingToChange
+from awards.errors.records import NothingToChange, OnlyIndividuals
 from awards.language import N_, _
 from awards.models.award import Award
 from awards.models.kinds import RecipientKind, Sex
@@ -173,7 +173,9 @@ def record(desk: Desk, entry: RecipientEntry, *, new: bool) -> int:
 
 
 def record_collective(session: Session, entry: RecipientEntry) -> int:
-    """Record a collective as the body that it is; return the number."""
+    """Record a collective as the body that it is; return the number. Raises `OnlyIndividuals`."""
+    if any(part is not None for part in (entry.born, entry.sex, entry.id_number, entry.address, entry.phone)):
+        raise OnlyIndividuals
     from awards.models.body import BodyEntry  # who looks at a recipient needs nothing of bodies
     from awards.services.bodies import register_body
 

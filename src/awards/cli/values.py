@@ -80,7 +80,7 @@ def parse_choice(choices: type[Choice], typed: str, field: str) -> Choice:
     for choice in choices:
         if wanted in {fold(choice.value).replace(" ", "_"), fold(label_of(choice)).replace(" ", "_")}:
             return choice
-    raise UnknownWord(field=field, value=shown(typed), choices=", ".join(choice.value for choice in choices))
+    raise UnknownWord(field=field, value=shown(typed), choices=", ".join(label_of(choice) for choice in choices))
 
 
 def whole_number(typed: str, option: str) -> int:

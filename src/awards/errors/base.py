@@ -19,6 +19,10 @@ class ExitStatus(IntEnum):
     TERMINATED = 143
 
 
+TRANSLATED = frozenset({"field", "noun", "kind", "wanted"})
+"""The blanks that are filled with words of the program's own, so translated as well."""
+
+
 class Sentence:
     """A sentence with blanks, kept untranslated until somebody reads it."""
 
@@ -32,7 +36,7 @@ class Sentence:
     @property
     def sentence(self) -> str:
         """The sentence in the language in use; a label given as `field` is translated too."""
-        shown = {key: _(value) if key in {"field", "noun"} and isinstance(value, str) else value for key, value in self.values.items()}
+        shown = {key: _(value) if key in TRANSLATED and isinstance(value, str) else value for key, value in self.values.items()}
         return _(self.template).format(**shown)
 
     def __str__(self) -> str:

@@ -167,7 +167,7 @@ class FileExists(Refused):
 class FileNotWritten(Refused):
     """The file could not be written."""
 
-    template = N_("The file “{path}” could not be written ({reason}). Is it open in another program?")
+    template = N_("The file “{path}” could not be written. Is the folder there, may it be written, is the file open in another program?")
 
 
 class WholeNumberWanted(InvalidValue):

@@ -53,7 +53,7 @@ def step_columns() -> list[Column]:
         text("form", _("Form")),
         code("form_code", _("Code of the form")),
     ]
-    return [*named, *count_columns(), count("stated", _("Stated"))]
+    return [*named, *count_columns(), count("stated", _("Stated in the paper"))]
 
 
 def step_cells(step: Step, stating: Sequence[Heading], forms: Mapping[int, NamedForm]) -> dict[str, Cell]:

@@ -123,14 +123,14 @@ def called_table(session: Session, lines: Sequence[Line], forms: Mapping[int, Na
 
 def called_columns(deliveries: bool) -> list[Column]:
     """The columns of the calling order; what became of the certificates is shown once something is recorded."""
-    delivery = text("delivery_label", _("Handed over"))
+    delivery = text("delivery_label", _("Delivery"))
     return [
         Column("order", _("No."), ColumnKind.ID),
         *honoree_columns(_("Recipient")),
         *form_columns(),
         *(replace(column, machine_only=column.machine_only or column.key == "decided_on") for column in paper_columns()),
         text("presenter", _("Presenter")),
-        code("delivery", _("Handed over, code")),
+        code("delivery", _("Delivery, code")),
         delivery if deliveries else replace(delivery, machine_only=True),
     ]
 

@@ -73,7 +73,7 @@ BECAME = {
 def in_sentence(count: int) -> str:
     """Return a count as sentences write it: in Vietnamese with a leading zero below ten, large ones with the language's mark."""
     if current() == "vi":
-        return f"{count:02d}" if 0 <= count < 10 else f"{count:,}".replace(",", ".")
+        return f"{count:02d}" if 0 < count < 10 else f"{count:,}".replace(",", ".")
     return f"{count:,}"
 
 
@@ -90,7 +90,7 @@ def number_of(number: str | None, stage: str) -> str:
 def figures_of(at: str) -> str:
     """Return when figures were taken, in Vietnamese legal time (+07:00) from a UTC time such as `2026-11-23T07:05:00Z`."""
     moment = datetime.datetime.fromisoformat(at).astimezone(VIETNAM)
-    return _("Figures of {time}.").format(time=moment.strftime("%H:%M %d/%m/%Y"))
+    return _("Figures of {time}, {date}.").format(time=moment.strftime("%H:%M"), date=moment.strftime("%d/%m/%Y"))
 
 
 def runs_of_years(years: list[int]) -> str:

@@ -47,15 +47,21 @@ def amend_ceremony(session: Session, ceremony_id: int, changes: Mapping[str, Any
     ceremony = ceremony_by_id(session, ceremony_id)
     change(session, ceremony, dict(changes))
     if hosts:
-        present = list(session.exec(select(CeremonyHost).where(CeremonyHost.ceremony_id == ceremony_id)))
-        for host in present:
-            if host.body_id not in hosts:
-                session.delete(host)
-        session.flush()
-        for position, body_id in enumerate(dict.fromkeys(hosts), start=1):
-            if body_id not in {host.body_id for host in present}:
-                keep(session, CeremonyHost(ceremony_id=ceremony_id, body_id=body_id, position=position))
+        replace_hosts(session, ceremony_id, tuple(dict.fromkeys(hosts)))
     return ceremony
+
+
+def replace_hosts(session: Session, ceremony_id: int, hosts: tuple[int, ...]) -> None:
+    """Let these bodies hold a ceremony, in this order; who held it before and still does keeps the entry."""
+    present = {host.body_id: host for host in session.exec(select(CeremonyHost).where(CeremonyHost.ceremony_id == ceremony_id))}
+    for body_id in present.keys() - set(hosts):
+        session.delete(present[body_id])
+    session.flush()
+    for position, body_id in enumerate(hosts, start=1):
+        if body_id in present:
+            change(session, present[body_id], {"position": position})
+        else:
+            keep(session, CeremonyHost(ceremony_id=ceremony_id, body_id=body_id, position=position))
 
 
 def ceremony_by_id(session: Session, ceremony_id: int) -> Ceremony:

@@ -104,7 +104,7 @@ def document_by_id(session: Session, document_id: int, kinds: set[DocumentKind] 
     if found is None:
         raise RecordUnknown(noun=N_("paper"), number=document_id)
     if kinds is not None and DocumentKind(found.kind) not in kinds:
-        raise WrongPaper(number=document_id, kind=found.kind, wanted=" / ".join(sorted(kind.value for kind in kinds)))
+        raise WrongPaper(number=document_id, kind=found.kind, wanted="decision" if kinds == {DocumentKind.DECISION} else "proposal")
     return found
 
 

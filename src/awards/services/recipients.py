@@ -15,7 +15,7 @@ from awards.models.recipient import Alias, Person, PersonalData, Recipient, Reci
 from awards.store.keys import keep
 from awards.text.clean import clean_line, clean_text
 from awards.text.dates import PartialDate
-from awards.text.fold import accent_key, name_key, search_words, sort_key, unit_key
+from awards.text.fold import accent_key, name_key, query_words, search_words, sort_key, unit_key
 from awards.text.identity import mask
 from awards.text.names import organisation_name, person_name, split_title
 
@@ -50,12 +50,13 @@ def identify(session: Session, name: str, kind: RecipientKind, *, born: PartialD
 
 
 def namesakes(session: Session, cleaned: str, kind: RecipientKind) -> list[Recipient]:
-    """Everybody of this kind who bears the name, accents counted, under any of their spellings."""
+    """Everybody of this kind who bears the name under any of their spellings; accents count, of a body's name those that were typed."""
     key = key_of(cleaned, kind)
     owners = select(Alias.recipient_id).where(Alias.key == key)
     found = session.exec(select(Recipient).where(Recipient.kind == kind.value, (col(Recipient.key) == key) | col(Recipient.id).in_(owners)))
     if kind is RecipientKind.COLLECTIVE:
-        return sorted(found, key=lambda one: one.id)
+        typed = set(query_words(cleaned))
+        return sorted((one for one in found if typed <= set(one.words.split())), key=lambda one: one.id)
     wanted = accent_key(cleaned)
     return sorted((one for one in found if wanted in spellings(session, one)), key=lambda one: one.id)
 
