@@ -18,7 +18,7 @@ from awards.store.place import Place
 from awards.store.reading import reading
 from data import LAST_YEAR, broken_references, fill_awards, new_register
 
-ROUNDS = 11
+ROUNDS = 31
 REPORT_ROUNDS = 3
 SHARE_OF_THE_YEAR = 21
 CHECKED_UP_TO = 100_000

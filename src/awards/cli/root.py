@@ -52,7 +52,7 @@ def show_version(value: bool) -> None:
 def lay_desk(
     context: typer.Context,
     database: Annotated[
-        str | None, option("--database", help=_("The register: a file or a postgresql:// address."), metavar=_("PLACE"))
+        str | None, option("--database", help=_("The register: a file or a postgresql:// address."), metavar=_("REGISTER"))
     ] = None,
     user: Annotated[str | None, option("--user", help=_("Who acts; it is written into the journal."), metavar=_("NAME"))] = None,
     lang: Annotated[str | None, option("--lang", help=_("Language: vi or en."), metavar="vi|en")] = None,
