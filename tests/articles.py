@@ -127,7 +127,9 @@ def grant_facts(grant: Json, decisions: Mapping[tuple[str, str], Json], spelling
     issuers = [spelling.first(issuer) for issuer in SEVERAL.split(grant["issuing_body"])]
     told = {**grant, "issuing_body": issuers, "decision": decision_of(grant, decisions)}
     always = ("form", "issuing_body", "recipient_kind", "count")
-    return {name: told.get(name) for name in always} | {name: value for name, value in told.items() if name not in always and value is not None}
+    return {name: told.get(name) for name in always} | {
+        name: value for name, value in told.items() if name not in always and value is not None
+    }
 
 
 # --- entering ---------------------------------------------------------------------------------------------------------
@@ -228,7 +230,9 @@ class Clerk:
         """Enter a line as printed; a revocation names the line that it changes where the register has it."""
         parts = printed_parts(printed, kind)
         recipient = self.recipient(parts["name"], kind)
-        earlier = [one for one in awards.awards_of(self.session, recipient.id) if one.form_id == grant.form_id and one.nature != grant.nature]
+        earlier = [
+            one for one in awards.awards_of(self.session, recipient.id) if one.form_id == grant.form_id and one.nature != grant.nature
+        ]
         changes = earlier[-1].id if earlier and grant.nature == Nature.REVOKE.value else None
         return awards.add_line(self.session, AwardEntry(grant_id=grant.id, recipient_id=recipient.id, changes_id=changes, **parts))
 
@@ -319,7 +323,12 @@ def read_back(session: Session, entered: Entered) -> Json:
         ceremony = read_ceremony(session, session.get_one(Ceremony, entered.ceremony_id))
         return {"url": url, "ceremony": ceremony, "grants": [read_grant(session, grant, dated=True) for grant in grants]}
     [(date, author_id, issuer_id)] = {(paper.decided_on, paper.author_id, paper.issuer_id) for paper in papers}
-    found = {"url": url, "date": date, "country": bodies.parent_name(session, issuer_id), "issuing_body": session.get_one(Recipient, author_id).name}
+    found = {
+        "url": url,
+        "date": date,
+        "country": bodies.parent_name(session, issuer_id),
+        "issuing_body": session.get_one(Recipient, author_id).name,
+    }
     return found | {"grants": [read_grant(session, grant, dated=False) for grant in grants]}
 
 
@@ -390,7 +399,9 @@ def decision_in_words(paper: Document) -> Json | None:
 def status_in_words(paper: Document, grant: Grant) -> str | None:
     """The status that an article gives; none for what is granted."""
     done = Nature.REVOKE if grant.nature == Nature.REVOKE.value else Nature.GRANT
-    [status] = [word for word, (kind, stage, nature) in STATUS.items() if (kind.value, stage.value, nature) == (paper.kind, paper.stage, done)]
+    [status] = [
+        word for word, (kind, stage, nature) in STATUS.items() if (kind.value, stage.value, nature) == (paper.kind, paper.stage, done)
+    ]
     return status
 
 

@@ -33,7 +33,9 @@ def at_work(place: Place, *, who: str = CLERK, command: str = "test", undoes_id:
         yield session
 
 
-def a_body(session: Session, name: str = "UBND xã Mẫu Sơn", level: str | None = "commune", kind: str | None = "government", **more: Any) -> Recipient:
+def a_body(
+    session: Session, name: str = "UBND xã Mẫu Sơn", level: str | None = "commune", kind: str | None = "government", **more: Any
+) -> Recipient:
     """A body, the commune of all examples where no other is wanted."""
     return bodies.register_body(session, BodyEntry(name=name, level=level, kind=kind, **more))
 
@@ -53,7 +55,9 @@ def a_ceremony(session: Session, title: str = "Tổng kết năm 2022", **more: 
     return ceremonies.hold(session, CeremonyEntry(title=title, **more))
 
 
-def a_paper(session: Session, issuer: Recipient, *, kind: DocumentKind = DocumentKind.DECISION, stage: Stage = Stage.GRANTED, **more: Any) -> Document:
+def a_paper(
+    session: Session, issuer: Recipient, *, kind: DocumentKind = DocumentKind.DECISION, stage: Stage = Stage.GRANTED, **more: Any
+) -> Document:
     """A paper; `on` is its date in the machine form."""
     on = more.pop("on", None)
     entry = DocumentEntry(
@@ -68,7 +72,12 @@ def a_draft(session: Session, issuer: Recipient, **more: Any) -> Document:
 
 
 def a_heading(
-    session: Session, paper: Document, form: str = "GK", kind: RecipientKind | None = RecipientKind.INDIVIDUAL, year: str | None = "2022", **more: Any
+    session: Session,
+    paper: Document,
+    form: str = "GK",
+    kind: RecipientKind | None = RecipientKind.INDIVIDUAL,
+    year: str | None = "2022",
+    **more: Any,
 ) -> Grant:
     """A heading of a paper: a form, by its code, for a kind of recipient."""
     period = parse_period(year) if year else None

@@ -52,7 +52,9 @@ def test_all_made_up_articles_fit_into_one_register(place: Place) -> None:
 def test_the_made_up_articles_carry_every_trap() -> None:
     """A trap that only the extra data held would be tested in one place alone."""
     grants = [grant for article in read(MADE_UP) for grant in article["grants"]]
-    assert {None, "proposed", "selected", "approved_by_council", "revoked", "revocation_proposed"} == {grant.get("status") for grant in grants}
+    assert {None, "proposed", "selected", "approved_by_council", "revoked", "revocation_proposed"} == {
+        grant.get("status") for grant in grants
+    }
     assert {type(grant["count"]) for grant in grants} == {int, str, type(None)}
     assert {"hộ gia đình", "dòng họ", None} <= {grant["recipient_kind"] for grant in grants}
     ceremonies = [article["ceremony"] for article in read(MADE_UP) if "ceremony" in article]

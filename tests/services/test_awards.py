@@ -14,7 +14,14 @@ from factories import a_body, a_heading, a_line, a_paper, a_person, an_award
 def test_a_line_freezes_what_its_decision_says(desk: Session) -> None:
     issuer = a_body(desk)
     line = a_line(desk, a_heading(desk, a_paper(desk, issuer, on="2022-12-30"), "GK", year="2018-2022"), a_person(desk))
-    assert (line.issuer_id, line.decided_on, line.stage, line.work_year, line.kind, line.nature) == (issuer.id, "2022-12-30", "granted", 2022, "individual", "grant")
+    assert (line.issuer_id, line.decided_on, line.stage, line.work_year, line.kind, line.nature) == (
+        issuer.id,
+        "2022-12-30",
+        "granted",
+        2022,
+        "individual",
+        "grant",
+    )
 
 
 def test_a_line_keeps_what_the_list_prints(desk: Session) -> None:
@@ -26,8 +33,20 @@ def test_a_line_keeps_what_the_list_prints(desk: Session) -> None:
         citation="Hiến\nđất", register_number="07", owed_dong=1_000_000, delivery=Delivery.ABSENT, note="vắng", source="sổ 3, trang 7",
     )  # fmt: skip
     desk.expire_all()
-    assert (line.address, line.name, line.post, line.unit, line.citation) == ("Thượng úy", "ĐẶNG THỊ HOÀ", "Phó Trưởng Công an xã", "CA xã Mẫu Sơn", "Hiến đất")
-    assert (line.register_number, line.owed_dong, line.delivery, line.note, line.source) == ("07", 1_000_000, "absent", "vắng", "sổ 3, trang 7")
+    assert (line.address, line.name, line.post, line.unit, line.citation) == (
+        "Thượng úy",
+        "ĐẶNG THỊ HOÀ",
+        "Phó Trưởng Công an xã",
+        "CA xã Mẫu Sơn",
+        "Hiến đất",
+    )
+    assert (line.register_number, line.owed_dong, line.delivery, line.note, line.source) == (
+        "07",
+        1_000_000,
+        "absent",
+        "vắng",
+        "sổ 3, trang 7",
+    )
     assert person.name == "Đặng Thị Hoà"
 
 

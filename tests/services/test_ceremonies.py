@@ -17,7 +17,9 @@ def test_a_ceremony_of_which_nothing_is_known_is_recorded(desk: Session) -> None
     assert ceremonies.period_of(made) is None
 
 
-@pytest.mark.parametrize("period", [WorkPeriod(2022, 2022, school=False), WorkPeriod(2018, 2022, school=False), WorkPeriod(2022, 2023, school=True)])
+@pytest.mark.parametrize(
+    "period", [WorkPeriod(2022, 2022, school=False), WorkPeriod(2018, 2022, school=False), WorkPeriod(2022, 2023, school=True)]
+)
 def test_a_period_comes_back_as_it_went_in(desk: Session, period: WorkPeriod) -> None:
     made = a_ceremony(desk, period=period)
     desk.expire_all()

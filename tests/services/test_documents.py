@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import Session, select
 
 from awards.errors.records import DraftHasNoNumber, HeadingNeedsForm, NotADraft, RecordUnknown, SignedNeedsDate, WrongPaper, YearBeforeForm
@@ -19,7 +20,6 @@ from awards.text.counts import StatedCount
 from awards.text.dates import PartialDate
 from awards.text.years import parse_period
 from factories import TODAY, a_body, a_draft, a_heading, a_household, a_line, a_paper, a_person, at_work, dump, sign, undo
-from sqlalchemy import text
 
 
 @pytest.fixture
@@ -130,7 +130,11 @@ def test_a_joint_paper_keeps_its_issuers_in_order(desk: Session, issuer: Recipie
     entry = DocumentEntry(
         kind=DocumentKind.DECISION,
         stage=Stage.GRANTED,
-        issuers=(IssuerEntry(body_id=issuer.id, head="Chủ tịch"), IssuerEntry(body_id=others[0].id, head="Bộ trưởng"), IssuerEntry(body_id=others[1].id)),
+        issuers=(
+            IssuerEntry(body_id=issuer.id, head="Chủ tịch"),
+            IssuerEntry(body_id=others[0].id, head="Bộ trưởng"),
+            IssuerEntry(body_id=others[1].id),
+        ),
     )
     paper = documents.prepare(desk, entry, TODAY)
     assert documents.issuer_of(desk, paper) == issuer
@@ -173,7 +177,8 @@ def test_a_draft_is_not_signed_before_its_form_existed(desk: Session, issuer: Re
 
 
 @pytest.mark.parametrize(
-    ("year", "columns"), [("2022", (2022, 2022, 0)), ("2018-2022", (2018, 2022, 0)), ("năm học 2022-2023", (2022, 2023, 1)), (None, (0, 0, 0))]
+    ("year", "columns"),
+    [("2022", (2022, 2022, 0)), ("2018-2022", (2018, 2022, 0)), ("năm học 2022-2023", (2022, 2023, 1)), (None, (0, 0, 0))],
 )
 def test_a_period_is_counted_in_its_last_year(desk: Session, issuer: Recipient, year: str | None, columns: tuple[int, int, int]) -> None:
     grant = a_heading(desk, a_paper(desk, issuer), year=year)
@@ -243,7 +248,10 @@ def test_a_papers_lines_keep_their_own_order(desk: Session, issuer: Recipient) -
 # --- from proposal to decision ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("kind", "stage"), [(DocumentKind.REGISTRATION, Stage.REGISTERED), (DocumentKind.PROPOSAL, Stage.PROPOSED), (DocumentKind.MINUTES, Stage.APPROVED)])
+@pytest.mark.parametrize(
+    ("kind", "stage"),
+    [(DocumentKind.REGISTRATION, Stage.REGISTERED), (DocumentKind.PROPOSAL, Stage.PROPOSED), (DocumentKind.MINUTES, Stage.APPROVED)],
+)
 def test_lines_of_a_proposal_become_a_drafts_and_keep_the_link(desk: Session, issuer: Recipient, kind: DocumentKind, stage: Stage) -> None:
     proposal = a_paper(desk, issuer, kind=kind, stage=stage, number="12/TTr-UBND", on="2022-11-30")
     people = a_heading(desk, proposal, year="2018-2022", citation="Hiến đất", stated=StatedCount(2, "02"))
@@ -287,7 +295,12 @@ def test_carrying_over_and_signing_leaves_the_proposal_as_it_was(place: Place) -
 
 # --- what counts ------------------------------------------------------------------------------------------------------
 
-STAGES = {Stage.REGISTERED: DocumentKind.REGISTRATION, Stage.PROPOSED: DocumentKind.PROPOSAL, Stage.SELECTED: DocumentKind.MINUTES, Stage.APPROVED: DocumentKind.MINUTES}
+STAGES = {
+    Stage.REGISTERED: DocumentKind.REGISTRATION,
+    Stage.PROPOSED: DocumentKind.PROPOSAL,
+    Stage.SELECTED: DocumentKind.MINUTES,
+    Stage.APPROVED: DocumentKind.MINUTES,
+}
 
 
 def counted(session: Session) -> set[int]:

@@ -108,7 +108,9 @@ def test_an_abbreviation_of_which_nothing_tells_the_issuer_means_the_form_of_tha
 
 
 def test_an_office_makes_a_form_of_its_own(desk: Session) -> None:
-    made = forms.add_form(desk, FormEntry(code="knc mau", name="Kỷ niệm chương Mẫu", receives=(RecipientKind.HOUSEHOLD,), aliases=("KNC Mẫu",)))
+    made = forms.add_form(
+        desk, FormEntry(code="knc mau", name="Kỷ niệm chương Mẫu", receives=(RecipientKind.HOUSEHOLD,), aliases=("KNC Mẫu",))
+    )
     assert (made.id, made.code, made.origin, made.family) == (1001, "KNCMAU", Origin.OFFICE.value, FormFamily.COMMENDATION.value)
     for word in ("KNCMAU", "kncmau", "Kỷ niệm chương Mẫu", "ky niem chuong mau", "KNC Mẫu"):
         assert forms.resolve_form(desk, word) == made

@@ -34,7 +34,10 @@ def units(desk: Session) -> tuple[Recipient, Recipient]:
 # --- the same and not the same ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("typed", ["Đặng Thị Hoà", "Đặng Thị Hòa", "ĐẶNG THỊ HOÀ", "Thượng úy  Đặng Thị Hoà", "Ðặng Thị Hoà", "Đa\u0323\u0306ng Thi\u0323 Hoa\u0300"])
+@pytest.mark.parametrize(
+    "typed",
+    ["Đặng Thị Hoà", "Đặng Thị Hòa", "ĐẶNG THỊ HOÀ", "Thượng úy  Đặng Thị Hoà", "Ðặng Thị Hoà", "Đa\u0323\u0306ng Thi\u0323 Hoa\u0300"],
+)
 def test_every_spelling_of_one_name_in_one_unit_is_one_person(desk: Session, units: tuple[Recipient, Recipient], typed: str) -> None:
     person = a_person(desk)
     honoured_in(desk, person, units[0])
@@ -147,7 +150,14 @@ def test_a_name_that_is_none_is_refused(desk: Session, name: str) -> None:
 
 @pytest.mark.parametrize("kind", [RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD])
 @pytest.mark.parametrize(
-    "personal", [{"born": PartialDate(1990, None, None)}, {"sex": Sex.MALE}, {"id_number": "001099012345", "id_kind": "cccd"}, {"phone": "1"}, {"address": "x"}]
+    "personal",
+    [
+        {"born": PartialDate(1990, None, None)},
+        {"sex": Sex.MALE},
+        {"id_number": "001099012345", "id_kind": "cccd"},
+        {"phone": "1"},
+        {"address": "x"},
+    ],
 )
 def test_only_individuals_have_personal_data(desk: Session, kind: RecipientKind, personal: dict[str, object]) -> None:
     with pytest.raises(OnlyIndividuals):
@@ -209,7 +219,13 @@ def test_what_is_not_said_stays_as_it_was(desk: Session) -> None:
     person = a_person(desk, born=PartialDate(1990, 2, 3), sex=Sex.FEMALE, phone="0912345678", note="cũ")
     recipients.amend(desk, person.id, RecipientEntry(name=person.name, kind=INDIVIDUAL, address="Thôn Một"))
     held, covered = desk.get_one(Person, person.id), desk.get_one(PersonalData, person.id)
-    assert (held.birth_year, held.sex, covered.born, covered.phone, covered.address) == (1990, "female", "1990-02-03", "0912345678", "Thôn Một")
+    assert (held.birth_year, held.sex, covered.born, covered.phone, covered.address) == (
+        1990,
+        "female",
+        "1990-02-03",
+        "0912345678",
+        "Thôn Một",
+    )
     assert person.note == "cũ"
 
 

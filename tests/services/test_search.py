@@ -9,9 +9,9 @@ from awards.errors.base import InvalidValue
 from awards.models.kinds import DocumentKind, RecipientKind, Stage
 from awards.models.recipient import RecipientEntry
 from awards.services import recipients, search
+from awards.store.door import reading
 from awards.store.place import Place
 from factories import a_body, a_ceremony, a_household, a_paper, a_person, at_work
-from awards.store.door import reading
 
 PEOPLE = (
     "Nguyễn Văn Đức", "Trần Đúc", "Lê Thị Dục", "Phạm Đục", "Đặng Thị Hoà", "Vũ Thị Hóa", "Bùi Hoa", "H'Hen Niê Mẫu", "Y Moan",
@@ -89,13 +89,20 @@ def test_the_last_word_may_be_only_begun(people: Session) -> None:
 
 
 def test_people_are_listed_by_their_given_names(people: Session) -> None:
-    assert names(people, "duc") == ["Lê Thị Dục", "Trần Đúc", "Phạm Đục", "Nguyễn Văn Đức"] or names(people, "duc")[0] == "Lê Thị Dục"
+    assert names(people, "duc")[0] == "Lê Thị Dục"
+    assert names(people, "duc")[-1] == "Nguyễn Văn Đức"
     assert names(people, "hoa") == ["Bùi Hoa", "Đặng Thị Hoà", "Vũ Thị Hóa"]
 
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("dnag thi hoa", "Đặng Thị Hoà"), ("dang thii hoa", "Đặng Thị Hoà"), ("dag thi hoa", "Đặng Thị Hoà"), ("bui hoaa", "Bùi Hoa"), ("y mpan", "Y Moan")],
+    [
+        ("dnag thi hoa", "Đặng Thị Hoà"),
+        ("dang thii hoa", "Đặng Thị Hoà"),
+        ("dag thi hoa", "Đặng Thị Hoà"),
+        ("bui hoaa", "Bùi Hoa"),
+        ("y mpan", "Y Moan"),
+    ],
 )
 def test_one_slip_is_forgiven_where_nothing_else_is_found(people: Session, typed: str, found: str) -> None:
     hits = search.find(people, typed)
@@ -158,7 +165,9 @@ def test_nothing_that_is_typed_acts_on_the_engine(people: Session, typed: str) -
     assert names(people, "đức") == ["Nguyễn Văn Đức"]
 
 
-@pytest.mark.parametrize("name", ["Công ty Mẫu & Con", "Quán 100%", "Nhóm €uro", "Đội “Sao vàng”", "Tổ（hai）", "Câu lạc bộ C++", "Hội 日本（局）", "सेना दल"])
+@pytest.mark.parametrize(
+    "name", ["Công ty Mẫu & Con", "Quán 100%", "Nhóm €uro", "Đội “Sao vàng”", "Tổ（hai）", "Câu lạc bộ C++", "Hội 日本（局）", "सेना दल"]
+)
 def test_a_name_with_signs_is_recorded_and_found_by_itself(desk: Session, name: str) -> None:
     made = recipients.register(desk, RecipientEntry(name=name, kind=RecipientKind.HOUSEHOLD))
     assert [one.id for one in search.find(desk, name)] == [made.id]
@@ -194,7 +203,9 @@ QUERIES = st.text(st.sampled_from("aăâbcdđeêghiklmnoôơpquưvxyáàảãạ
 
 
 @pytest.fixture(scope="module")
-def same_people(sqlite_template: object, postgres_template: object, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> list[Place]:
+def same_people(
+    sqlite_template: object, postgres_template: object, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> list[Place]:
     """The same people in a register on each engine."""
     import shutil
 

@@ -29,7 +29,23 @@ from awards.store.migrate import create_register
 from awards.store.place import Place
 from awards.text.dates import PartialDate
 from awards.text.years import parse_period
-from factories import TODAY, a_body, a_ceremony, a_draft, a_heading, a_line, a_paper, a_person, an_award, at_work, batches, dump, entries, sign, undo
+from factories import (
+    TODAY,
+    a_body,
+    a_ceremony,
+    a_draft,
+    a_heading,
+    a_line,
+    a_paper,
+    a_person,
+    an_award,
+    at_work,
+    batches,
+    dump,
+    entries,
+    sign,
+    undo,
+)
 
 NUMBER = "001099012345"
 
@@ -50,7 +66,9 @@ def everything(session: Session) -> None:
     form = forms.add_form(session, FormEntry(code="MAU", name="Kỷ niệm chương Mẫu"))
     forms.amend_form(session, form.id, {"note": "của xã"})
     person = a_person(session, born=PartialDate(1990, 2, 3), id_number=NUMBER, id_kind="cccd", phone="0900000000")
-    recipients.amend(session, person.id, RecipientEntry(name="Đặng Thị Hòa", kind=RecipientKind.INDIVIDUAL, aliases=("Út Hoà",), address="Thôn Một"))
+    recipients.amend(
+        session, person.id, RecipientEntry(name="Đặng Thị Hòa", kind=RecipientKind.INDIVIDUAL, aliases=("Út Hoà",), address="Thôn Một")
+    )
     proposal = a_paper(session, issuer, kind=DocumentKind.PROPOSAL, stage=Stage.PROPOSED)
     line = a_line(session, a_heading(session, proposal), person, unit="Công an xã", unit_id=unit.id)
     awards.amend_line(session, line.id, {"post": "Cán bộ"})
@@ -89,7 +107,9 @@ def test_the_journal_alone_tells_what_the_tables_hold(place: Place) -> None:
     for table, rows in dump(place).items():
         copies = copied_fields(MODELS[table])
         key = next(iter(rows[0])) if rows else "id"
-        held = {row[key]: {name: value for name, value in row.items() if name not in copies} for row in rows if row.get("origin") != "shipped"}
+        held = {
+            row[key]: {name: value for name, value in row.items() if name not in copies} for row in rows if row.get("origin") != "shipped"
+        }
         assert {number: {name: row[name] for name in row if name not in copies} for number, row in told[table].items()} == held
 
 
@@ -191,7 +211,9 @@ def test_statements_in_bulk_are_refused(desk: Session, statement: Any) -> None:
     assert desk.exec(select(Ceremony.title)).one() == "Tổng kết năm 2022"
 
 
-@pytest.mark.parametrize("statement", ["INSERT INTO syllable (word) VALUES ('x')", "UPDATE ceremony SET title = 'x'", "DELETE FROM award_form"])
+@pytest.mark.parametrize(
+    "statement", ["INSERT INTO syllable (word) VALUES ('x')", "UPDATE ceremony SET title = 'x'", "DELETE FROM award_form"]
+)
 def test_whoever_only_reads_cannot_write(place: Place, statement: str) -> None:
     before = dump(place)
     with pytest.raises(ReadOnly), reading(place) as session:
@@ -273,7 +295,9 @@ def tables_that_hold(place: Place, *wanted: str) -> set[str]:
 
 def test_personal_numbers_stand_in_one_table_and_in_the_journal_only(place: Place) -> None:
     with at_work(place) as session:
-        person = a_person(session, born=PartialDate(1990, 2, 3), id_number=NUMBER, id_kind="cccd", phone="0912345678", address="Số 7 thôn Một")
+        person = a_person(
+            session, born=PartialDate(1990, 2, 3), id_number=NUMBER, id_kind="cccd", phone="0912345678", address="Số 7 thôn Một"
+        )
     with at_work(place) as session:
         recipients.amend(session, person.id, RecipientEntry(name="Đặng Thị Hoà", kind=RecipientKind.INDIVIDUAL, phone="0987654321"))
     assert tables_that_hold(place, NUMBER, "1990-02-03", "0912345678", "0987654321", "Số 7 thôn Một") == {"personal_data", "journal_value"}
@@ -282,11 +306,17 @@ def test_personal_numbers_stand_in_one_table_and_in_the_journal_only(place: Plac
 
 def test_a_history_shows_personal_data_covered(place: Place) -> None:
     with at_work(place) as session:
-        person = a_person(session, born=PartialDate(1990, 2, 3), id_number=NUMBER, id_kind="cccd", phone="0912345678", address="Số 7 thôn Một")
+        person = a_person(
+            session, born=PartialDate(1990, 2, 3), id_number=NUMBER, id_kind="cccd", phone="0912345678", address="Số 7 thôn Một"
+        )
     with at_work(place) as session:
         recipients.amend(session, person.id, RecipientEntry(name="Đặng Thị Hoà", kind=RecipientKind.INDIVIDUAL, id_number="001190054321"))
     with reading(place) as session:
-        shown = [(event.before, event.after) for event in journal.history(session, "recipient", person.id) if event.entry.table_name == "personal_data"]
+        shown = [
+            (event.before, event.after)
+            for event in journal.history(session, "recipient", person.id)
+            if event.entry.table_name == "personal_data"
+        ]
     assert shown[0][1]["id_number"] == "********2345"
     assert shown[0][1]["born"] == "1990"
     assert shown[1] == ({"id_number": "********2345"}, {"id_number": "********4321"})

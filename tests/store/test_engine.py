@@ -76,7 +76,9 @@ def as_somebody_else() -> Iterator[Path]:
 def test_a_file_is_opened_with_the_whole_contract(sqlite_place: Place, writable: bool) -> None:
     opened = writing(sqlite_place, who="an", command="x") if writable else reading(sqlite_place)
     with opened as session:
-        settings = {name: pragma(session, name) for name in ("foreign_keys", "recursive_triggers", "secure_delete", "trusted_schema", "synchronous")}
+        settings = {
+            name: pragma(session, name) for name in ("foreign_keys", "recursive_triggers", "secure_delete", "trusted_schema", "synchronous")
+        }
         assert settings == {"foreign_keys": 1, "recursive_triggers": 1, "secure_delete": 1, "trusted_schema": 0, "synchronous": 2}
         assert pragma(session, "journal_mode") == "delete"
         assert pragma(session, "mmap_size") == 0
@@ -167,7 +169,9 @@ def test_a_server_database_without_tables_is_no_register(empty_database: Place) 
         pass
 
 
-@pytest.mark.parametrize(("revision", "failure", "status"), [("9999", NewerDatabase, 4), ("0000", NewerDatabase, 4)], ids=["newer", "unknown"])
+@pytest.mark.parametrize(
+    ("revision", "failure", "status"), [("9999", NewerDatabase, 4), ("0000", NewerDatabase, 4)], ids=["newer", "unknown"]
+)
 def test_a_register_of_another_edition_is_refused_untouched(place: Place, revision: str, failure: type[AwardsError], status: int) -> None:
     stamp(place, revision)
     before = digest(place.path) if place.path else ""
@@ -267,7 +271,24 @@ def test_a_date_as_far_as_it_is_known_is_taken(desk: Session, held_on: str) -> N
 
 @pytest.mark.parametrize(
     "held_on",
-    ["2023-02-31", "2023-02-29", "2023-13-01", "31/12/1999", "1999-1-5", "MMXX", "XXXX", "20", "2022-", "2022-12-05T00:00", " 2022", "2022-00-10", "2022-12-00", "2022-13", "XXXX-13-40", "XXXX-02-30"],
+    [
+        "2023-02-31",
+        "2023-02-29",
+        "2023-13-01",
+        "31/12/1999",
+        "1999-1-5",
+        "MMXX",
+        "XXXX",
+        "20",
+        "2022-",
+        "2022-12-05T00:00",
+        " 2022",
+        "2022-00-10",
+        "2022-12-00",
+        "2022-13",
+        "XXXX-13-40",
+        "XXXX-02-30",
+    ],
 )
 def test_a_date_that_is_none_is_refused_by_the_engine(desk: Session, held_on: str) -> None:
     with pytest.raises(Exception, match=r"(?i)check|constraint|date"), desk.begin_nested():

@@ -33,7 +33,10 @@ def test_what_is_shipped_keeps_its_numbers_free(desk: Session) -> None:
     assert take_number(desk, "thing") == 1002
 
 
-@given(offices=st.lists(st.integers(0, LARGEST_OFFICE), min_size=2, max_size=2, unique=True), runs=st.lists(st.integers(1, 2**40 - 1), min_size=2, max_size=2))
+@given(
+    offices=st.lists(st.integers(0, LARGEST_OFFICE), min_size=2, max_size=2, unique=True),
+    runs=st.lists(st.integers(1, 2**40 - 1), min_size=2, max_size=2),
+)
 def test_offices_never_clash_and_keys_stay_exact_everywhere(offices: list[int], runs: list[int]) -> None:
     """Below 2⁵³, so that a JSON number holds them in any language."""
     keys = [(office << OFFICE_SHIFT) + run for office, run in zip(offices, runs, strict=True)]

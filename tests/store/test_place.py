@@ -68,7 +68,12 @@ def test_no_other_kind_of_address_is_known(address: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "path"),
-    [("office.db", "office.db"), ("sổ khen.db", "sổ khen.db"), ("sqlite:///office.db", "office.db"), ("sqlite:////data/office.db", "/data/office.db")],
+    [
+        ("office.db", "office.db"),
+        ("sổ khen.db", "sổ khen.db"),
+        ("sqlite:///office.db", "office.db"),
+        ("sqlite:////data/office.db", "/data/office.db"),
+    ],
 )
 def test_everything_else_is_a_path(text: str, path: str) -> None:
     assert parse_place(text, may_hold_password=False) == Place(path=Path(path))

@@ -12,7 +12,7 @@ from awards.services import recipients
 from awards.store.engine import is_server
 from awards.store.words import known_syllables, recipients_holding, recipients_with
 from awards.text.fold import query_words
-from factories import a_body, a_household, a_person
+from factories import a_household, a_person
 
 
 def found(session: Session, *groups: str, begun: bool = False, kind: str = "") -> list[str]:
@@ -30,9 +30,9 @@ def people(desk: Session) -> Session:
 
 
 def test_every_group_must_be_met_by_one_of_its_words(people: Session) -> None:
-    assert found(people, "hoa") == ["Hộ bà Hoà", "Đặng Thị Hoà", "Vũ Thị Hóa"] or len(found(people, "hoa")) == 3
+    assert set(found(people, "hoa")) == {"Hộ bà Hoà", "Đặng Thị Hoà", "Vũ Thị Hóa"}
     assert found(people, "hoa", "dang") == ["Đặng Thị Hoà"]
-    assert found(people, "thi", "hoà|hóa") == found(people, "thi")
+    assert found(people, "thi", "hòa|hóa") == ["Đặng Thị Hoà", "Vũ Thị Hóa"]
     assert found(people, "hóa|đức") == ["Bùi Văn Đức", "Vũ Thị Hóa"]
     assert found(people, "hoa", "duc") == []
 
@@ -56,8 +56,7 @@ def test_no_words_find_nobody(people: Session) -> None:
 def test_the_index_follows_a_change_of_name(desk: Session) -> None:
     person = a_person(desk, "Đặng Thị Hoà")
     recipients.amend(desk, person.id, RecipientEntry(name="Lê Văn Mẫu", kind=RecipientKind.INDIVIDUAL))
-    assert found(desk, "hoà") == found(desk, "mẫu") == ["Lê Văn Mẫu"]
-    desk.delete(desk.exec(text("SELECT 1")) and desk.get_one(Recipient, a_body(desk).id)) if False else None
+    assert found(desk, "hòa") == found(desk, "mẫu") == ["Lê Văn Mẫu"]
     if not is_server(desk.get_bind()):
         check = "INSERT INTO recipient_search (recipient_search, rank) VALUES ('integrity-check', 1)"
         desk.connection().execute(text(check))
