@@ -314,8 +314,7 @@ def twice(session: Session, issuer: Recipient, first: dict[str, Any], second: di
     """What is said of a second award of one person."""
     person = a_person(session)
     lines = []
-    for given in (first, second):
-        given = dict(given)
+    for given in (dict(first), dict(second)):
         paper = a_paper(
             session,
             given.pop("issuer", issuer),

@@ -98,8 +98,8 @@ def test_one_decision_told_twice_is_one_paper(desk: Session) -> None:
 
 def test_a_proposing_body_can_itself_be_proposed(desk: Session) -> None:
     entered = enter(desk, BY_ID["M03"])
-    hosts = set(desk.exec(select(CeremonyHost.body_id).where(CeremonyHost.ceremony_id == entered.ceremony_id)))
-    assert hosts & set(desk.exec(select(Award.recipient_id)))
+    hosts = {host.body_id for host in desk.exec(select(CeremonyHost).where(CeremonyHost.ceremony_id == entered.ceremony_id))}
+    assert hosts & {line.recipient_id for line in desk.exec(select(Award))}
 
 
 def test_a_revocation_names_what_it_changes_and_the_original_still_counts(desk: Session) -> None:

@@ -8,6 +8,7 @@ from awards.errors.records import RecordUnknown
 from awards.models.award import AwardEntry
 from awards.models.kinds import Delivery
 from awards.services import awards
+from awards.services.recipients import recipient_by_id
 from factories import a_body, a_heading, a_line, a_paper, a_person, an_award
 
 
@@ -64,7 +65,7 @@ def test_what_cannot_be_seen_is_not_printed(desk: Session, field: str) -> None:
 def test_the_same_award_may_come_twice(desk: Session) -> None:
     """It is questioned, never forbidden: the decision is the source."""
     line = an_award(desk)
-    again = a_line(desk, awards.grant_by_id(desk, line.grant_id), awards.recipient_by_id(desk, line.recipient_id))
+    again = a_line(desk, awards.grant_by_id(desk, line.grant_id), recipient_by_id(desk, line.recipient_id))
     assert (again.id, again.position) == (2, 2)
     assert awards.awards_of(desk, line.recipient_id) == [line, again]
 

@@ -17,6 +17,7 @@ from awards.errors.records import BatchUndoneAlready, LaterChangeTouchedIt, Noth
 from awards.models.award import Award
 from awards.models.ceremony import Ceremony
 from awards.models.document import Document
+from awards.models.form import FormEntry
 from awards.models.journal import Batch
 from awards.models.kinds import RecipientKind, Sex
 from awards.models.recipient import RecipientEntry
@@ -210,12 +211,12 @@ def test_a_redo_after_a_new_change_is_refused_where_they_meet(place: Place) -> N
 
 def test_a_form_of_the_offices_own_is_taken_back(place: Place) -> None:
     with at_work(place) as session:
-        made = forms.add_form(session, forms.FormEntry(code="MAU", name="Kỷ niệm chương Mẫu"))
+        made = forms.add_form(session, FormEntry(code="MAU", name="Kỷ niệm chương Mẫu"))
     assert made.id == 1001
     undo(place)
     assert [row for row in dump(place)["award_form"] if row["origin"] == "office"] == []
     with at_work(place) as session:
-        assert forms.add_form(session, forms.FormEntry(code="MAU", name="Kỷ niệm chương Mẫu")).id == 1002
+        assert forms.add_form(session, FormEntry(code="MAU", name="Kỷ niệm chương Mẫu")).id == 1002
 
 
 def test_a_history_gathers_a_record_and_its_parts(desk: Session) -> None:

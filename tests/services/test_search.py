@@ -1,5 +1,9 @@
 """Finding: every measured trap of names, equal on both engines, and nothing that is typed acts on the engine."""
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,6 +16,7 @@ from awards.services import recipients, search
 from awards.store.door import reading
 from awards.store.place import Place
 from factories import a_body, a_ceremony, a_household, a_paper, a_person, at_work
+from server import drop_database, make_database
 
 PEOPLE = (
     "Nguyễn Văn Đức", "Trần Đúc", "Lê Thị Dục", "Phạm Đục", "Đặng Thị Hoà", "Vũ Thị Hóa", "Bùi Hoa", "H'Hen Niê Mẫu", "Y Moan",
@@ -204,26 +209,19 @@ QUERIES = st.text(st.sampled_from("aăâbcdđeêghiklmnoôơpquưvxyáàảãạ
 
 @pytest.fixture(scope="module")
 def same_people(
-    sqlite_template: object, postgres_template: object, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> list[Place]:
+    sqlite_template: Path, postgres_template: str, server: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[list[Place]]:
     """The same people in a register on each engine."""
-    import shutil
-
-    from server import drop_database, make_database
-
-    server: str = request.getfixturevalue("server")
-    address = make_database(server, template=str(postgres_template))
-    request.addfinalizer(lambda: drop_database(server, address))
-    places = [
-        Place(path=shutil.copy(str(sqlite_template), tmp_path_factory.mktemp("same") / "office.db")),
-        Place(url=address.render_as_string(hide_password=False)),
-    ]
+    address = make_database(server, template=postgres_template)
+    file = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("same") / "office.db"))
+    places = [Place(path=file), Place(url=address.render_as_string(hide_password=False))]
     for place in places:
         with at_work(place) as session:
             for name in PEOPLE:
                 a_person(session, name)
             a_household(session, "Quán 100% €")
-    return places
+    yield places
+    drop_database(server, address)
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -5,7 +5,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,6 +52,11 @@ def stamp(place: Place, revision: str) -> None:
         session.connection().execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
 
 
+def ways_to_open(place: Place) -> list[AbstractContextManager[Session]]:
+    """To read, and to write."""
+    return [reading(place), writing(place, who="an", command="x")]
+
+
 @contextmanager
 def as_somebody_else() -> Iterator[Path]:
     """A folder that everybody may enter, and for a while no rights of an administrator."""
@@ -88,17 +93,17 @@ def test_a_file_is_opened_with_the_whole_contract(sqlite_place: Place, writable:
 
 def test_a_writer_locks_a_file_from_the_start(sqlite_place: Place) -> None:
     """BEGIN IMMEDIATE: a read lock could not be raised later without failing."""
-    with writing(sqlite_place, who="an", command="x"), closing(sqlite3.connect(str(sqlite_place.path), timeout=0)) as other:
-        with pytest.raises(sqlite3.OperationalError, match="locked"):
+    with writing(sqlite_place, who="an", command="x"):
+        other = sqlite3.connect(str(sqlite_place.path), timeout=0)
+        with closing(other), pytest.raises(sqlite3.OperationalError, match="locked"):
             other.execute("BEGIN IMMEDIATE")
 
 
 def test_a_server_is_read_committed_and_waits_not_for_ever(postgres_place: Place) -> None:
     with writing(postgres_place, who="an", command="x") as session:
-        ask = lambda name: session.connection().execute(text(f"SHOW {name}")).scalar_one()  # noqa: E731 - one question in four words
-        assert ask("transaction_isolation") == "read committed"
-        assert ask("lock_timeout") == "10s"
-        assert ask("transaction_read_only") == "off"
+        names = ("transaction_isolation", "lock_timeout", "transaction_read_only")
+        told = [session.connection().execute(text(f"SHOW {name}")).scalar_one() for name in names]
+    assert told == ["read committed", "10s", "off"]
     with reading(postgres_place) as session:
         assert session.connection().execute(text("SHOW transaction_read_only")).scalar_one() == "on"
 
@@ -120,8 +125,8 @@ def test_a_file_left_in_another_journal_mode_is_brought_back(sqlite_place: Place
 @pytest.mark.parametrize("folder", [".", "no/such/folder"])
 def test_a_mistyped_path_makes_no_file(tmp_path: Path, folder: str) -> None:
     place = Place(path=tmp_path / folder / "ofice.db")
-    for opened in (lambda: reading(place), lambda: writing(place, who="an", command="x")):
-        with pytest.raises(DatabaseMissing) as caught, opened():
+    for opened in ways_to_open(place):
+        with pytest.raises(DatabaseMissing) as caught, opened:
             pass
         assert caught.value.status is ExitStatus.STORAGE
     assert list(tmp_path.iterdir()) == []
@@ -148,8 +153,8 @@ def test_a_register_is_not_made_in_a_folder_that_is_not_there(tmp_path: Path) ->
 def test_a_file_of_another_kind_is_no_register(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "office.db"
     path.write_bytes(content)
-    for opened in (lambda: reading(Place(path=path)), lambda: writing(Place(path=path), who="an", command="x")):
-        with pytest.raises(NotADatabase) as caught, opened():
+    for opened in ways_to_open(Place(path=path)):
+        with pytest.raises(NotADatabase) as caught, opened:
             pass
         assert caught.value.status is ExitStatus.STORAGE
     assert path.read_bytes() == content
@@ -175,8 +180,8 @@ def test_a_server_database_without_tables_is_no_register(empty_database: Place) 
 def test_a_register_of_another_edition_is_refused_untouched(place: Place, revision: str, failure: type[AwardsError], status: int) -> None:
     stamp(place, revision)
     before = digest(place.path) if place.path else ""
-    for opened in (lambda: reading(place), lambda: writing(place, who="an", command="x")):
-        with pytest.raises(failure) as caught, opened():
+    for opened in ways_to_open(place):
+        with pytest.raises(failure) as caught, opened:
             pass
         assert caught.value.status == status
     assert (digest(place.path) if place.path else "") == before

@@ -10,7 +10,7 @@ from awards.checks.finding import Finding
 from awards.checks.registry import findings_of_line
 from awards.cli.ask import required
 from awards.cli.codes import class_code, field_code, type_code
-from awards.cli.console import answer, say
+from awards.cli.console import say
 from awards.cli.decision import FormOption, TypeOption, YearOption
 from awards.cli.desk import Desk, desk_of, tell
 from awards.cli.groups import command, group
@@ -33,10 +33,9 @@ from awards.cli.options import (
     flag,
     option,
 )
-from awards.cli.papers import say_batch
 from awards.cli.recipient import kind_of, name_doubts, personal_doubts
 from awards.cli.values import parse_choice, record_number
-from awards.cli.views import card, cut, listing, show
+from awards.cli.views import card, cut, finish, listing, say_batch, show
 from awards.errors.records import BodyUnknown, BodyUnknownAtAll, NothingToChange, OneRecipientWanted, SeveralBodies
 from awards.language import N_, _
 from awards.models.award import Award, AwardEntry
@@ -179,7 +178,12 @@ def add(
         found += findings_of_line(session, award)
         key = award.id
     tell(found)
-    finish(context, key, format)
+    finish(desk, key, format, show_numbered)
+
+
+def show_numbered(session: Session, number: int, output: Output) -> None:
+    """Show the line of a number."""
+    show_award(session, award_by_id(session, number), output)
 
 
 def paper_number(decision: str | None, proposal: str | None) -> int:
@@ -243,15 +247,6 @@ def heading_wanted(session: Session, document: Document, typed: dict[str, str | 
     if typed["nature"]:
         wanted["nature"] = parse_choice(Nature, typed["nature"], N_("Nature")).value
     return wanted
-
-
-def finish(context: typer.Context, award_id: int, format_name: str | None) -> None:
-    """Print the number, or the whole record where a format is asked for."""
-    if format_name is None:
-        answer(str(award_id))
-        return
-    with desk_of(context).reading() as session:
-        show_award(session, award_by_id(session, award_id), Output(format_name))
 
 
 def show_award(session: Session, award: Award, output: Output) -> None:
@@ -342,5 +337,5 @@ def edit(
             changes["unit_id"], changes["unit"] = unit_of(session, unit)
         award = amend_line(session, which, changes, parse_period(year) if year else None)
         findings = findings_of_line(session, award)
-        say_batch(session)
+    say_batch(session)
     tell(findings)

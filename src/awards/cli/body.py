@@ -7,7 +7,6 @@ from sqlmodel import Session, col, select
 
 from awards.cli.ask import required
 from awards.cli.codes import body_kind_code, level_code, name_of_code
-from awards.cli.console import answer, say
 from awards.cli.desk import desk_of
 from awards.cli.groups import command, group
 from awards.cli.options import (
@@ -24,7 +23,7 @@ from awards.cli.options import (
     argument,
     option,
 )
-from awards.cli.views import card, column, cut, listing, or_none_such, part, show
+from awards.cli.views import card, column, cut, finish, listing, or_none_such, part, say_batch, show
 from awards.errors.records import NothingToChange
 from awards.language import N_, _
 from awards.models.body import Body, BodyEntry
@@ -154,16 +153,13 @@ def add(
             note=note,
         )
         recipient = register_body(session, entry)
-    finish(context, recipient.id, format)
+        number = recipient.id
+    finish(desk, number, format, show_numbered)
 
 
-def finish(context: typer.Context, body_id: int, format_name: str | None) -> None:
-    """Print the number, or the whole record where a format is asked for."""
-    if format_name is None:
-        answer(str(body_id))
-        return
-    with desk_of(context).reading() as session:
-        show_body(session, session.get_one(Recipient, body_id), Output(format_name))
+def show_numbered(session: Session, number: int, output: Output) -> None:
+    """Show the body of a number."""
+    show_body(session, session.get_one(Recipient, number), output)
 
 
 @command(app, "list", _("List bodies."))
@@ -235,5 +231,4 @@ def edit(
         if parent:
             changes["parent_id"] = find_body(session, parent).recipient.id
         amend_body(session, recipient.id, changes, name=clean_line(name, N_("Name")) if name else None, aliases=tuple(alias or ()))
-        changed = session.info["batch"].id
-    say(_("Recorded as batch {number}.").format(number=changed) if changed else _("Nothing changed."))
+    say_batch(session)

@@ -6,7 +6,7 @@ import typer
 from sqlmodel import Session, col, select
 
 from awards.cli.ask import required
-from awards.cli.console import answer, say
+from awards.cli.console import say
 from awards.cli.desk import desk_of
 from awards.cli.groups import command, group
 from awards.cli.options import (
@@ -24,7 +24,7 @@ from awards.cli.options import (
     option,
 )
 from awards.cli.values import record_number
-from awards.cli.views import card, column, cut, listing, or_none_such, show
+from awards.cli.views import card, column, cut, finish, listing, or_none_such, say_batch, show
 from awards.errors.records import NothingToChange
 from awards.language import N_, _
 from awards.models.ceremony import Ceremony, CeremonyEntry
@@ -104,16 +104,12 @@ def add(
     with desk.writing() as session:
         hosts = hosts_named(session, host)
         number = hold(session, CeremonyEntry(title=named, held_on=held_on, place=place, hosts=hosts, period=period, note=note)).id
-    finish(context, number, format)
+    finish(desk, number, format, show_numbered)
 
 
-def finish(context: typer.Context, ceremony_id: int, format_name: str | None) -> None:
-    """Print the number, or the whole record where a format is asked for."""
-    if format_name is None:
-        answer(str(ceremony_id))
-        return
-    with desk_of(context).reading() as session:
-        show_ceremony(session, ceremony_by_id(session, ceremony_id), Output(format_name))
+def show_numbered(session: Session, number: int, output: Output) -> None:
+    """Show the ceremony of a number."""
+    show_ceremony(session, ceremony_by_id(session, number), output)
 
 
 def show_ceremony(session: Session, ceremony: Ceremony, output: Output) -> None:
@@ -171,5 +167,4 @@ def edit(
         raise NothingToChange
     with desk_of(context).writing() as session:
         amend_ceremony(session, which, changes, hosts_named(session, host))
-        batch = session.info["batch"].id
-    say(_("Recorded as batch {number}.").format(number=batch) if batch else _("Nothing changed."))
+    say_batch(session)

@@ -1,15 +1,13 @@
 """`awards decision`: decisions and drafts of decisions."""
 
-from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 from sqlmodel import Session, col, select
 
-from awards.checks.finding import Finding
 from awards.checks.registry import findings_of_paper
 from awards.cli.ask import required
-from awards.cli.console import answer, say
+from awards.cli.console import say
 from awards.cli.desk import desk_of, tell
 from awards.cli.groups import command, group
 from awards.cli.options import (
@@ -29,9 +27,9 @@ from awards.cli.options import (
     flag,
     option,
 )
-from awards.cli.papers import IN_LISTS, HeadingWords, add_headings, cells, issuers_named, say_batch, show_paper
+from awards.cli.papers import IN_LISTS, HeadingWords, add_headings, cells, issuers_named, show_paper
 from awards.cli.values import record_number
-from awards.cli.views import cut, listing, show
+from awards.cli.views import cut, finish, listing, say_batch, show
 from awards.errors.base import Doubt
 from awards.errors.records import NothingToChange, SignedNeedsDate
 from awards.language import N_, _
@@ -136,7 +134,13 @@ def add(
             take_over(session, answers, document)
         findings = findings_of_paper(session, document)
         key = document.id
-    finish(context, key, format, findings)
+    tell(findings)
+    finish(desk, key, format, show_numbered)
+
+
+def show_numbered(session: Session, number: int, output: Output) -> None:
+    """Show the paper of a number."""
+    show_paper(session, document_by_id(session, number), output)
 
 
 def take_over(session: Session, typed: str, document: Document) -> None:
@@ -145,16 +149,6 @@ def take_over(session: Session, typed: str, document: Document) -> None:
     source = document_by_id(session, record_number(typed, N_("proposal")), kinds)
     count = carry_over(session, source, document)
     say(_("{count} lines were taken over from paper {number}.").format(count=count, number=source.id))
-
-
-def finish(context: typer.Context, document_id: int, format_name: str | None, findings: Sequence[Finding] = ()) -> None:
-    """Tell the findings; print the number, or the whole record where a format is asked for."""
-    tell(findings)
-    if format_name is None:
-        answer(str(document_id))
-        return
-    with desk_of(context).reading() as session:
-        show_paper(session, document_by_id(session, document_id), Output(format_name))
 
 
 @command(app, "list", _("List decisions, latest first."))
@@ -249,7 +243,7 @@ def correct_paper(
     with desk.writing() as session:
         document = amend_document(session, which, changes, number=cleaned, decided_on=decided_on, today=legal_today())
         findings = findings_of_paper(session, document)
-        say_batch(session)
+    say_batch(session)
     tell(findings)
 
 

@@ -7,7 +7,6 @@ from sqlmodel import Session, col, select
 
 from awards.cli.ask import required
 from awards.cli.codes import level_code, name_of_code
-from awards.cli.console import answer, say
 from awards.cli.desk import desk_of
 from awards.cli.groups import command, group
 from awards.cli.options import (
@@ -25,7 +24,7 @@ from awards.cli.options import (
     option,
 )
 from awards.cli.values import label_of_word, parse_choice, whole_number
-from awards.cli.views import card, column, cut, listing, or_none_such, part, show
+from awards.cli.views import card, column, cut, finish, listing, or_none_such, part, say_batch, show
 from awards.errors.records import NothingToChange
 from awards.language import N_, _
 from awards.models.form import AwardForm, FormEntry
@@ -165,11 +164,12 @@ def add(
     with desk_of(context).writing() as session:
         form = add_form(session, entry)
         key = form.id
-    if format is None:
-        answer(str(key))
-        return
-    with desk_of(context).reading() as session:
-        show_form(form_by_id(session, key), Output(format))
+    finish(desk_of(context), key, format, show_numbered)
+
+
+def show_numbered(session: Session, number: int, output: Output) -> None:
+    """Show the form of a number."""
+    show_form(form_by_id(session, number), output)
 
 
 @command(app, "list", _("List forms in calling order; those in force today, or all."))
@@ -231,5 +231,4 @@ def edit(
         raise NothingToChange
     with desk_of(context).writing() as session:
         amend_form(session, form_meant(session, typed).id, changes)
-        batch = session.info["batch"].id
-    say(_("Recorded as batch {number}.").format(number=batch) if batch else _("Nothing changed."))
+    say_batch(session)

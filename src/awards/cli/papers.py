@@ -6,7 +6,6 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from awards.cli.codes import name_of_code, type_code
-from awards.cli.console import say
 from awards.cli.options import Output
 from awards.cli.values import label_of_word, record_number
 from awards.cli.views import card, column, or_none_such, part, show
@@ -227,9 +226,3 @@ def show_paper(session: Session, document: Document, output: Output) -> None:
         else [replace(one, label=OF_PROPOSALS.get(one.key, one.label)) for one in COLUMNS]
     )
     show(card(title[:1].upper() + title[1:], columns, cells(session, document), parts), output)
-
-
-def say_batch(session: Session) -> None:
-    """Say under which number a change can be taken back."""
-    batch = session.info["batch"].id
-    say(_("Recorded as batch {number}.").format(number=batch) if batch else _("Nothing changed."))

@@ -20,8 +20,8 @@ from awards.cli.decision import (
     YearOption,
     checked_number,
     correct_paper,
-    finish,
     narrowed,
+    show_numbered,
 )
 from awards.cli.desk import desk_of
 from awards.cli.groups import command, group
@@ -42,7 +42,7 @@ from awards.cli.options import (
 )
 from awards.cli.papers import PROPOSALS_IN_LISTS, HeadingWords, add_headings, author_named, cells, issuers_named, show_paper
 from awards.cli.values import label_of, parse_choice, record_number
-from awards.cli.views import cut, listing, show
+from awards.cli.views import cut, finish, listing, show
 from awards.errors.records import UnknownWord
 from awards.language import N_, _
 from awards.models.document import Document, DocumentEntry
@@ -133,7 +133,7 @@ def add(
         document = prepare(session, entry, legal_today())
         add_headings(session, document, words)
         key = document.id
-    finish(context, key, format)
+    finish(desk, key, format, show_numbered)
 
 
 @command(app, "list", _("List proposals and registrations, latest first."))

@@ -7,7 +7,7 @@ import typer
 from sqlmodel import Session, col, select
 
 from awards.cli.ask import required, secret_line
-from awards.cli.console import answer, say
+from awards.cli.console import say
 from awards.cli.desk import Desk, desk_of, tell
 from awards.cli.groups import command, group
 from awards.cli.identity import namesake_findings, pick_namesake
@@ -28,7 +28,7 @@ from awards.cli.options import (
     option,
 )
 from awards.cli.values import label_of_word, parse_choice, record_number
-from awards.cli.views import card, column, cut, listing, or_none_such, part, show
+from awards.cli.views import card, column, cut, finish, listing, or_none_such, part, say_batch, show
 from awards.errors.base import Doubt, InvalidValue
 from awards.errors.records import NothingToChange, OnlyIndividuals
 from awards.language import N_, _
@@ -155,7 +155,12 @@ def add(
         phone=phone,
         note=note,
     )
-    finish(context, record(desk, entry, new=new), format)
+    finish(desk, record(desk, entry, new=new), format, show_numbered)
+
+
+def show_numbered(session: Session, number: int, output: Output) -> None:
+    """Show the recipient of a number."""
+    show_recipient(session, recipient_by_id(session, number), output)
 
 
 def record(desk: Desk, entry: RecipientEntry, *, new: bool) -> int:
@@ -189,15 +194,6 @@ def whom_it_means(desk: Desk, entry: RecipientEntry) -> int | None:
         if identity.same is not None:
             return identity.same.id
         return pick_namesake(session, identity) if desk.somebody_there else None
-
-
-def finish(context: typer.Context, recipient_id: int, format_name: str | None) -> None:
-    """Print the number, or the whole record where a format is asked for."""
-    if format_name is None:
-        answer(str(recipient_id))
-        return
-    with desk_of(context).reading() as session:
-        show_recipient(session, recipient_by_id(session, recipient_id), Output(format_name))
 
 
 def show_recipient(session: Session, recipient: Recipient, output: Output) -> None:
@@ -273,5 +269,4 @@ def edit(
     )  # fmt: skip
     with desk.writing() as session:
         amend(session, which, entry)
-        batch = session.info["batch"].id
-    say(_("Recorded as batch {number}.").format(number=batch) if batch else _("Nothing changed."))
+    say_batch(session)

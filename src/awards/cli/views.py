@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session
 
-from awards.cli.console import deliver, say
+from awards.cli.console import answer, deliver, say
+from awards.cli.desk import Desk
 from awards.cli.options import Output
 from awards.cli.values import whole_number
 from awards.language import _
@@ -57,3 +58,18 @@ def cut(records: Sequence[Record], limit: str) -> Sequence[Record]:
 def or_none_such(value: Cell) -> Cell:
     """A value that a record need not have: its absence is no lack of knowledge."""
     return Special.NOT_APPLICABLE if value is None else value
+
+
+def finish(desk: Desk, number: int, format_name: str | None, show_one: Callable[[Session, int, Output], None]) -> None:
+    """After an `add`: print the new number, or the whole record where a format is asked for."""
+    if format_name is None:
+        answer(str(number))
+        return
+    with desk.reading() as session:
+        show_one(session, number, Output(format_name))
+
+
+def say_batch(session: Session) -> None:
+    """Say, once a change is committed, under which number it can be taken back."""
+    number = session.info["batch"].id
+    say(_("Recorded as batch {number}.").format(number=number) if number else _("Nothing changed."))

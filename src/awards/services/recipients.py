@@ -13,7 +13,7 @@ from awards.models.body import Body
 from awards.models.kinds import RecipientKind, Sex
 from awards.models.recipient import Alias, Person, PersonalData, Recipient, RecipientEntry
 from awards.store.keys import keep
-from awards.text.clean import clean_line, clean_text
+from awards.text.clean import MAX_TEXT, clean_line, clean_text
 from awards.text.dates import PartialDate
 from awards.text.fold import accent_key, name_key, query_words, search_words, sort_key, unit_key
 from awards.text.identity import mask
@@ -31,7 +31,7 @@ class Identity:
 def clean_name(name: str, kind: RecipientKind) -> str:
     """The name as it is stored; a leading form of address or rank is no part of a person's name."""
     if kind is RecipientKind.INDIVIDUAL:
-        return person_name(split_title(clean_line(name, N_("Full name")))[1])
+        return person_name(split_title(clean_line(name, N_("Full name"), MAX_TEXT))[1])
     return organisation_name(name, N_("Name"))
 
 
