@@ -1,12 +1,13 @@
 """Enters articles about ceremonies through the services, and rebuilds from the tables alone what each article says."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlmodel import Session, col, select
 
+from article_facts import SEVERAL, Json, decision_of, reading, whole_decisions
 from awards.errors.records import BodyUnknown, BodyUnknownAtAll, FormUnknown
 from awards.models.award import Award, AwardEntry
 from awards.models.body import Body, BodyEntry
@@ -18,12 +19,9 @@ from awards.models.recipient import Recipient, RecipientEntry
 from awards.services import awards, bodies, ceremonies, documents, forms, recipients
 from awards.text.counts import parse_count
 from awards.text.dates import PartialDate
-from awards.text.fold import unit_key
 from awards.text.names import split_title
 from awards.text.years import parse_period
 from factories import TODAY
-
-Json = dict[str, Any]
 
 STATUS = {
     None: (DocumentKind.DECISION, Stage.GRANTED, Nature.GRANT),
@@ -59,10 +57,6 @@ STANDING = (
     (r"Sở .*", "department", "department"),
 )
 """What a clerk knows of a body by its name: level and kind."""
-AUTHORITIES = ("Chủ tịch nước", "Thủ tướng Chính phủ")
-"""Who decides in person: by Articles 77 and 78 an authority of its own, not the head of another."""
-
-SEVERAL = re.compile(r"; | \+ ")
 REMARK = re.compile(r"(?P<date>\S+) \((?P<note>.+)\)")
 IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)$")
 PRESENTED = re.compile(r"presenter (.+) is not the issuer")
@@ -77,59 +71,6 @@ class Entered:
 
     ceremony_id: int | None = None
     grant_ids: list[int] = field(default_factory=list)
-
-
-# --- what an article says ---------------------------------------------------------------------------------------------
-
-
-def facts(article: Json) -> Json:
-    """What an article says, each thing once: a body in its first spelling, a decision with all that any mention tells."""
-    spelling = Spelling()
-    if "ceremony" not in article:
-        shown: Json = {name: article[name] for name in ("url", "date", "country", "issuing_body")}
-        return shown | {"grants": [grant_facts(grant, {}, spelling) for grant in article["grants"]]}
-    told = {**article["ceremony"], "host": [spelling.first(host) for host in SEVERAL.split(article["ceremony"]["host"])]}
-    decisions = whole_decisions(article)
-    return {"url": article["url"], "ceremony": told, "grants": [grant_facts(grant, decisions, spelling) for grant in article["grants"]]}
-
-
-class Spelling:
-    """Remembers how an article first spells a body: Bộ GD&ĐT is Bộ Giáo dục và Đào tạo."""
-
-    def __init__(self) -> None:
-        self.known: dict[str, str] = {}
-
-    def first(self, text: str) -> str:
-        """The first spelling of a body, with the title of its head as given."""
-        name, head = reading(text)
-        return bodies.title_of(self.known.setdefault(unit_key(name), name), head)
-
-
-def whole_decisions(article: Json) -> dict[tuple[str, str], Json]:
-    """Every numbered decision with what any of its mentions tells."""
-    found: dict[tuple[str, str], Json] = {}
-    for grant in article["grants"]:
-        given = grant.get("decision") or {}
-        if given.get("number"):
-            known = found.setdefault((grant["issuing_body"], given["number"]), dict.fromkeys(given))
-            known.update({name: value for name, value in given.items() if known[name] is None})
-    return found
-
-
-def decision_of(grant: Json, decisions: Mapping[tuple[str, str], Json]) -> Json | None:
-    """A grant's decision, whole."""
-    given: Json | None = grant.get("decision")
-    return decisions.get((grant["issuing_body"], given["number"]), given) if given else None
-
-
-def grant_facts(grant: Json, decisions: Mapping[tuple[str, str], Json], spelling: Spelling) -> Json:
-    """One grant as the article tells it, with its issuers one by one."""
-    issuers = [spelling.first(issuer) for issuer in SEVERAL.split(grant["issuing_body"])]
-    told = {**grant, "issuing_body": issuers, "decision": decision_of(grant, decisions)}
-    always = ("form", "issuing_body", "recipient_kind", "count")
-    return {name: told.get(name) for name in always} | {
-        name: value for name, value in told.items() if name not in always and value is not None
-    }
 
 
 # --- entering ---------------------------------------------------------------------------------------------------------
@@ -258,11 +199,6 @@ def date_and_note(text: str | None) -> tuple[PartialDate | None, str | None]:
     remarked = REMARK.fullmatch(text)
     date, note = (remarked["date"], remarked["note"]) if remarked else (text, None)
     return PartialDate.from_iso(f"XXXX-{date}" if re.match(r"\d\d-", date) else date), note
-
-
-def reading(text: str) -> tuple[str, str | None]:
-    """A body's name and the title of its head, where the head is named."""
-    return (text, None) if text in AUTHORITIES else bodies.readings(text)[-1]
 
 
 def body_of(session: Session, text: str, parent_id: int | None = None, *, whole: bool = False) -> bodies.NamedBody:

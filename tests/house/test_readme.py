@@ -1,5 +1,6 @@
 """Nothing stands in the README that was not run."""
 
+import os
 import re
 import subprocess
 import sys
@@ -30,6 +31,7 @@ def test_a_first_days_work_runs_as_written(number: int, tmp_path: Path) -> None:
         program.chmod(0o755)
     script = "set -eu\n" + blocks()[number]
     surroundings = {"PATH": f"{tmp_path}:/usr/bin:/bin", "HOME": str(tmp_path), "AWARDS_CONFIG": str(tmp_path / "config.toml")}
+    surroundings |= {"PYTHONPATH": os.environ["PYTHONPATH"]} if "PYTHONPATH" in os.environ else {}
     done = subprocess.run(["sh", "-c", script], env=surroundings, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert "Lê Thị Cúc" in done.stdout or "Đặng Thị Hoà" in done.stdout

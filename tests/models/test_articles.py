@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from articles import Json, enter, facts, read_back
+from article_facts import Json, facts
+from articles import enter, read_back
 from awards.models.award import Award
 from awards.models.ceremony import CeremonyHost
 from awards.models.document import Document, Grant
