@@ -32,7 +32,9 @@ def test_a_first_days_work_runs_as_written(number: int, tmp_path: Path) -> None:
     script = "set -eu\n" + blocks()[number]
     surroundings = {"PATH": f"{tmp_path}:/usr/bin:/bin", "HOME": str(tmp_path), "AWARDS_CONFIG": str(tmp_path / "config.toml")}
     surroundings |= {"PYTHONPATH": os.environ["PYTHONPATH"]} if "PYTHONPATH" in os.environ else {}
-    done = subprocess.run(["sh", "-c", script], env=surroundings, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        ["sh", "-c", script], env=surroundings, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, done.stderr
     assert "Lê Thị Cúc" in done.stdout or "Đặng Thị Hoà" in done.stdout
 

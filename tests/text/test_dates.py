@@ -126,7 +126,7 @@ def test_a_missing_year_is_refused_where_it_is_needed() -> None:
         ("XXXX-12-31", False),
     ],
 )
-def test_only_a_date_certainly_after_today_lies_in_the_future(iso: str, after: bool) -> None:  # noqa: FBT001
+def test_only_a_date_certainly_after_today_lies_in_the_future(iso: str, after: bool) -> None:
     assert PartialDate.from_iso(iso).is_after(TODAY) is after
 
 

@@ -94,7 +94,7 @@ def test_a_small_change_of_tone_or_case_keeps_the_order(several: list[list[tuple
 
 @given(st.text(max_size=20), st.booleans())
 @settings(max_examples=300)
-def test_a_key_is_ascii_and_the_same_for_decomposed_text(text: str, person: bool) -> None:  # noqa: FBT001
+def test_a_key_is_ascii_and_the_same_for_decomposed_text(text: str, person: bool) -> None:
     key = sort_key(unicodedata.normalize("NFC", text), person=person)
     assert key.isascii()
     assert sort_key(unicodedata.normalize("NFD", text), person=person) == key

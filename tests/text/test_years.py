@@ -54,7 +54,7 @@ def test_a_period_is_read_as_clerks_write_it(raw: str, period: WorkPeriod) -> No
 
 
 @given(years, st.integers(0, 50), st.booleans())
-def test_a_period_is_read_back_from_its_code_and_its_display(first: int, length: int, school: bool) -> None:  # noqa: FBT001
+def test_a_period_is_read_back_from_its_code_and_its_display(first: int, length: int, school: bool) -> None:
     period = WorkPeriod(first, min(first + (1 if school else length), 2999 + school), school)
     if period.last <= 2999:
         assert parse_period(period.code) == period
