@@ -95,8 +95,9 @@ def test_a_body_that_is_not_known_is_refused_with_the_nearest(desk: Session) -> 
         bodies.find_body(desk, "UBND xã Mẫu Sớn")
     with pytest.raises(BodyUnknownAtAll):
         bodies.find_body(desk, "Quỹ Xyz")
-    with pytest.raises(RecordUnknown):
-        bodies.find_body(desk, "99")
+    for number in ("99", "9" * 20, "9" * 200):
+        with pytest.raises(RecordUnknown):
+            bodies.find_body(desk, number)
     with pytest.raises(ValueMissing):
         bodies.find_body(desk, "  ")
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session, select
 
-from awards.errors.records import FormAlreadyThere, FormShipped, FormUnknown, SeveralForms
+from awards.errors.records import FormAlreadyThere, FormShipped, FormUnknown, RecordUnknown, SeveralForms
 from awards.models.form import AwardForm, FormEntry
 from awards.models.kinds import FormFamily, Origin, RecipientKind
 from awards.services import forms
@@ -78,6 +78,12 @@ def test_every_shipped_form_is_understood_by_its_code_and_its_name(desk: Session
             assert forms.resolve_form(desk, form.code).code == form.code
         if catalogues.abbreviation(form.name) is None:
             assert forms.resolve_form(desk, form.name).code == form.code
+
+
+@pytest.mark.parametrize("number", [0, 998, 10**20])
+def test_a_number_that_names_no_form_is_refused(desk: Session, number: int) -> None:
+    with pytest.raises(RecordUnknown):
+        forms.form_by_id(desk, number)
 
 
 @pytest.mark.parametrize("word", ["Bằng danh dự", "khen", "GKX"])

@@ -445,5 +445,6 @@ def make_search_index() -> None:
         return
     op.execute(
         "CREATE VIRTUAL TABLE recipient_search USING fts5("
-        "words, content='recipient', content_rowid='id', tokenize='unicode61 remove_diacritics 0', detail=none, prefix='1 2 3 4 5 6')"
+        "words, content='recipient', content_rowid='id', detail=none, prefix='1 2 3 4 5 6', "
+        "tokenize='unicode61 remove_diacritics 0 categories ''L* M* N* P* S* C*''')"  # the program has parted the words by spaces
     )

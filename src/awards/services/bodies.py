@@ -13,7 +13,7 @@ from awards.models.kinds import RecipientKind, SuccessionKind
 from awards.models.recipient import Recipient, RecipientEntry
 from awards.services.recipients import add_alias, change, namesakes, optional_line, register, rename
 from awards.services.search import nearest_names
-from awards.store.keys import keep
+from awards.store.keys import LARGEST_KEY, keep
 from awards.text.clean import clean_line
 from awards.text.dates import PartialDate
 from awards.text.names import organisation_name
@@ -84,7 +84,7 @@ def amend_body(
 
 def body_by_id(session: Session, body_id: int) -> Recipient:
     """Return a body's recipient record. Raises `RecordUnknown`."""
-    if session.get(Body, body_id) is None:
+    if body_id > LARGEST_KEY or session.get(Body, body_id) is None:
         raise RecordUnknown(noun=N_("body"), number=body_id)
     return session.get_one(Recipient, body_id)
 

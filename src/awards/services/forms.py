@@ -13,7 +13,7 @@ from awards.models.kinds import Origin
 from awards.models.recipient import Recipient
 from awards.services.recipients import change, optional_text
 from awards.store.catalogues import abbreviation
-from awards.store.keys import keep
+from awards.store.keys import LARGEST_KEY, keep
 from awards.text.clean import clean_line
 from awards.text.fold import accent_key, fold
 from awards.text.names import organisation_name
@@ -81,7 +81,7 @@ def form_by_code(session: Session, code: str) -> AwardForm:
 
 def form_by_id(session: Session, form_id: int) -> AwardForm:
     """Return a form. Raises `RecordUnknown`."""
-    found = session.get(AwardForm, form_id)
+    found = session.get(AwardForm, form_id) if form_id <= LARGEST_KEY else None
     if found is None:
         raise RecordUnknown(noun=N_("form"), number=form_id)
     return found

@@ -15,7 +15,7 @@ from awards.models.everything import RECORDS
 from awards.models.journal import Batch, JournalEntry, JournalValue
 from awards.models.recipient import Recipient
 from awards.store.edition import require_current_edition
-from awards.store.engine import is_server, open_engine
+from awards.store.engine import APPLICATION_ID, is_server, open_engine
 from awards.store.failures import as_our_failures
 from awards.store.keys import keep, take_number, take_numbers
 from awards.store.place import Place
@@ -68,9 +68,12 @@ def writing(place: Place, *, who: str, command: str, undoes_id: int | None = Non
 
 
 def stand_in_line(session: Session) -> None:
-    """One writer at a time: SQLite began immediately; on PostgreSQL the batch counter's row is the queue."""
+    """One writer at a time: SQLite began immediately; on PostgreSQL a lock that ends with the transaction is the queue.
+
+    A lock on a row would not do: before the first batch there is none.
+    """
     if is_server(session.get_bind()):
-        session.connection().execute(text("SELECT last FROM counter WHERE name = 'batch' FOR UPDATE"))
+        session.connection().execute(text("SELECT pg_advisory_xact_lock(:queue)"), {"queue": APPLICATION_ID})
 
 
 def open_batch(session: Session, batch: OpenBatch) -> None:

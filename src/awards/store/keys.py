@@ -5,6 +5,7 @@ from sqlmodel import Session, SQLModel
 
 OFFICE_SHIFT = 40
 LARGEST_OFFICE = 8191
+LARGEST_KEY = 2**53 - 1
 
 _TAKE = text(
     "INSERT INTO counter (name, last) VALUES (:name, :count) ON CONFLICT (name) DO UPDATE SET last = counter.last + :count RETURNING last"
