@@ -31,6 +31,10 @@ class Spelling:
     def __init__(self) -> None:
         self.known: dict[str, str] = {}
 
+    def all(self, text: str) -> str:
+        """Several issuers in their first spellings, with what stands between them."""
+        return "".join(part if SEVERAL.fullmatch(part) else self.first(part) for part in re.split(f"({SEVERAL.pattern})", text))
+
     def first(self, text: str) -> str:
         """The first spelling of a body, with the title of its head as given."""
         name, head = reading(text)
@@ -55,9 +59,8 @@ def decision_of(grant: Json, decisions: Mapping[tuple[str, str], Json]) -> Json 
 
 
 def grant_facts(grant: Json, decisions: Mapping[tuple[str, str], Json], spelling: Spelling) -> Json:
-    """One grant as the article tells it, with its issuers one by one."""
-    issuers = [spelling.first(issuer) for issuer in SEVERAL.split(grant["issuing_body"])]
-    told = {**grant, "issuing_body": issuers, "decision": decision_of(grant, decisions)}
+    """One grant as the article tells it."""
+    told = {**grant, "issuing_body": spelling.all(grant["issuing_body"]), "decision": decision_of(grant, decisions)}
     always = ("form", "issuing_body", "recipient_kind", "count")
     return {name: told.get(name) for name in always} | {
         name: value for name, value in told.items() if name not in always and value is not None

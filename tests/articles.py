@@ -152,13 +152,18 @@ class Clerk:
         """What the article tells of a paper."""
         country = self.article.get("country")
         parent = body_of(self.session, country).recipient.id if country else None
-        issuers = [body_of(self.session, issuer, parent) for issuer in SEVERAL.split(given["issuing_body"])]
+        parts = re.split(f"({SEVERAL.pattern})", given["issuing_body"])
+        issuers = [body_of(self.session, issuer, parent) for issuer in parts[::2]]
+        jointly = [True, *(sign == " + " for sign in parts[1::2])]
         date, note = date_and_note(self.article["date"] if country else decision.get("date"))
         kind, stage, _nature = STATUS[given.get("status")]
         return DocumentEntry(
             kind=kind,
             stage=stage,
-            issuers=tuple(IssuerEntry(body_id=issuer.recipient.id, head=issuer.head) for issuer in issuers),
+            issuers=tuple(
+                IssuerEntry(body_id=issuer.recipient.id, head=issuer.head, jointly=joint)
+                for issuer, joint in zip(issuers, jointly, strict=True)
+            ),
             author_id=body_of(self.session, self.article["issuing_body"], parent).recipient.id if country else None,
             number=decision.get("number"),
             decided_on=date,
@@ -285,7 +290,7 @@ def read_grant(session: Session, grant: Grant, *, dated: bool) -> Json:
     form = session.get_one(AwardForm, grant.form_id)
     told: Json = {
         "form": grant.form_as_written or form.name,
-        "issuing_body": list(issuers_in_words(session, paper)),
+        "issuing_body": issuers_in_words(session, paper),
         "recipient_kind": grant.kind_as_written or USUAL[grant.kind],
         "count": grant.stated if grant.stated is not None else grant.stated_as_written,
     }
@@ -304,11 +309,12 @@ def lines_of(session: Session, grant: Grant) -> Iterable[Award]:
     return session.exec(select(Award).where(Award.grant_id == grant.id).order_by(col(Award.position)))
 
 
-def issuers_in_words(session: Session, paper: Document) -> Iterable[str]:
-    """Who issued a paper, one by one, with the head where the head is named."""
-    yield bodies.title_of(documents.issuer_of(session, paper).name, paper.head)
-    for other in documents.co_issuers(session, paper.id):
-        yield bodies.title_of(session.get_one(Recipient, other.body_id).name, other.head)
+def issuers_in_words(session: Session, paper: Document) -> str:
+    """Who issued a paper, with the head where the head is named: jointly, or each in its own name."""
+    first = bodies.title_of(documents.issuer_of(session, paper).name, paper.head)
+    others = documents.co_issuers(session, paper.id)
+    named = [(bodies.title_of(session.get_one(Recipient, other.body_id).name, other.head), bool(other.jointly)) for other in others]
+    return bodies.together(first, named)
 
 
 def date_in_words(iso: str, note: str | None) -> str | None:

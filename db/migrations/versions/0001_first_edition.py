@@ -345,6 +345,7 @@ def upgrade() -> None:
         sa.Column("document_id", NUMBER, nullable=False),
         sa.Column("body_id", NUMBER, nullable=False),
         sa.Column("head", TEXT, nullable=True),
+        sa.Column("jointly", NUMBER, nullable=False),
         sa.Column("position", NUMBER, nullable=False),
         sa.ForeignKeyConstraint(["body_id"], ["body.recipient_id"], name="fk_co_issuer_body_id"),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_co_issuer_document_id"),

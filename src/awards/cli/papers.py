@@ -18,7 +18,7 @@ from awards.models.form import AwardForm
 from awards.models.kinds import DocumentKind, RecipientKind, Stage
 from awards.models.recipient import Recipient
 from awards.reports.report import Cell, ColumnKind, Table
-from awards.services.bodies import find_body, title_of
+from awards.services.bodies import find_body, title_of, together
 from awards.services.ceremonies import ceremony_by_id, period_of
 from awards.services.documents import add_heading, co_issuers, grants_of, lines_of
 from awards.services.forms import resolve_form
@@ -149,8 +149,9 @@ def ceremony_of(session: Session, typed: str | None) -> int | None:
 
 def issuer_text(session: Session, document: Document) -> str:
     """Who issued a paper, as papers print it: heads first, joint issuers together."""
-    issuers = [(document.issuer_id, document.head), *((other.body_id, other.head) for other in co_issuers(session, document.id))]
-    return " + ".join(title_of(session.get_one(Recipient, body).name, head) for body, head in issuers)
+    first = title_of(session.get_one(Recipient, document.issuer_id).name, document.head)
+    others = co_issuers(session, document.id)
+    return together(first, ((title_of(session.get_one(Recipient, one.body_id).name, one.head), bool(one.jointly)) for one in others))
 
 
 def cells(session: Session, document: Document) -> dict[str, Cell]:

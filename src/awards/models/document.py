@@ -59,7 +59,7 @@ class Document(Versioned, table=True):
 
 
 class CoIssuer(SQLModel, table=True):
-    """A further body that issued a paper jointly with its issuer."""
+    """A further body that issued a paper: jointly with its issuer, or each in its own name where a source tells of both at once."""
 
     __tablename__ = "co_issuer"
     __table_args__ = (UniqueConstraint("document_id", "body_id"), STRICT)
@@ -70,6 +70,7 @@ class CoIssuer(SQLModel, table=True):
     document_id: int = reference_field("document.id")
     body_id: int = reference_field("body.recipient_id")
     head: str | None = text_field(default=None)
+    jointly: int = number_field(default=1)
     position: int = number_field(default=1)
 
 
@@ -126,10 +127,11 @@ class Grant(Versioned, table=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuerEntry:
-    """A body that issues a paper, and its deciding head where the paper names the head."""
+    """A body that issues a paper, its deciding head where the paper names the head, and whether it joins the one before."""
 
     body_id: int
     head: str | None = None
+    jointly: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

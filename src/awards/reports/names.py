@@ -85,7 +85,8 @@ def titled(name: str, head: str | None) -> str:
 def issuers_of(session: Session, papers: Iterable[tuple[int, int, str | None]]) -> dict[int, str]:
     """Name the issuers of papers (paper, issuer and the head it names) as on paper, joint issuers in their order."""
     named = {document_id: (issuer_id, head) for document_id, issuer_id, head in papers}
-    joint = select(CO_ISSUER.c.document_id, CO_ISSUER.c.body_id, CO_ISSUER.c.head).order_by(CO_ISSUER.c.position, CO_ISSUER.c.id)
+    columns = (CO_ISSUER.c.document_id, CO_ISSUER.c.body_id, CO_ISSUER.c.head, CO_ISSUER.c.jointly)
+    joint = select(*columns).order_by(CO_ISSUER.c.position, CO_ISSUER.c.id)
     others = list(rows_with(session, joint, CO_ISSUER.c.document_id, named))
     bodies = bodies_by_id(session, {issuer for issuer, _head in named.values()} | {row.body_id for row in others})
 
@@ -94,7 +95,7 @@ def issuers_of(session: Session, papers: Iterable[tuple[int, int, str | None]]) 
 
     found = {document_id: shown(*first) for document_id, first in named.items()}
     for row in others:
-        found[row.document_id] = f"{found[row.document_id]}; {shown(row.body_id, row.head)}"
+        found[row.document_id] += f"{' + ' if row.jointly else '; '}{shown(row.body_id, row.head)}"
     return found
 
 

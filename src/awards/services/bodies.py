@@ -1,6 +1,6 @@
 """Bodies: recording them, finding the one a paper names, and keeping their life line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -144,6 +144,11 @@ def body_named(session: Session, text: str) -> NamedBody:
 def title_of(name: str, head: str | None) -> str:
     """How a paper names an issuer: the head decides, so the head's title comes first where it is known."""
     return f"{head} {name}" if head else name
+
+
+def together(first: str, others: Iterable[tuple[str, bool]]) -> str:
+    """Several issuers as sources write them: joined by a plus where they issue jointly, apart where each does."""
+    return first + "".join(f" + {name}" if jointly else f"; {name}" for name, jointly in others)
 
 
 def record_succession(
