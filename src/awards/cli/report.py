@@ -1,5 +1,6 @@
 """`awards report`: the year, a ceremony, a decision, a recipient."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -7,7 +8,7 @@ from sqlmodel import Session
 
 from awards.cli.ask import required
 from awards.cli.console import deliver
-from awards.cli.desk import Desk, desk_of
+from awards.cli.desk import desk_of
 from awards.cli.form import form_meant
 from awards.cli.groups import command, group
 from awards.cli.options import NAME, WORD, YEAR, ForceOption, FormatOption, NumberArgument, OutputOption, argument, option
@@ -19,6 +20,7 @@ from awards.reports.ceremony import ceremony_sheet
 from awards.reports.decision import decision_list
 from awards.reports.question import AnnualQuestion
 from awards.reports.recipient import recipient_history
+from awards.reports.report import Report
 from awards.services.bodies import find_body
 from awards.text.dates import utc_now
 from awards.text.years import parse_year
@@ -63,51 +65,23 @@ def annual_command(
     deliver(report, format, output, force=force)
 
 
-@command(app, "ceremony", _("Who is called at a ceremony, in calling order."))
-def ceremony_command(
-    context: typer.Context,
-    number: NumberArgument = None,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    force: ForceOption = False,
-) -> None:
-    """Print a ceremony's sheet."""
-    which, desk = number_asked(context, number, N_("ceremony"))
-    with desk.reading() as session:
-        report = ceremony_sheet(session, which, utc_now())
-    deliver(report, format, output, force=force)
+def about_one(name: str, help_text: str, noun: str, build: Callable[[Session, int, str], Report]) -> None:
+    """Make a command of a report about one record, which its number names."""
+
+    @command(app, name, help_text)
+    def print_report(
+        context: typer.Context,
+        number: NumberArgument = None,
+        format: FormatOption = None,
+        output: OutputOption = None,
+        force: ForceOption = False,
+    ) -> None:
+        which = required(number, _("NUMBER"), N_("Number"), lambda word: record_number(word, noun))
+        with desk_of(context).reading() as session:
+            report = build(session, which, utc_now())
+        deliver(report, format, output, force=force)
 
 
-@command(app, "decision", _("A decision's list, in the decision's own order."))
-def decision_command(
-    context: typer.Context,
-    number: NumberArgument = None,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    force: ForceOption = False,
-) -> None:
-    """Print a decision's list."""
-    which, desk = number_asked(context, number, N_("decision"))
-    with desk.reading() as session:
-        report = decision_list(session, which, utc_now())
-    deliver(report, format, output, force=force)
-
-
-@command(app, "recipient", _("Everything a recipient was honoured with."))
-def recipient_command(
-    context: typer.Context,
-    number: NumberArgument = None,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    force: ForceOption = False,
-) -> None:
-    """Print a recipient's history."""
-    which, desk = number_asked(context, number, N_("recipient"))
-    with desk.reading() as session:
-        report = recipient_history(session, which, utc_now())
-    deliver(report, format, output, force=force)
-
-
-def number_asked(context: typer.Context, typed: str | None, noun: str) -> tuple[int, Desk]:
-    """The record's number and the desk."""
-    return required(typed, _("NUMBER"), N_("Number"), lambda word: record_number(word, noun)), desk_of(context)
+about_one("ceremony", _("Who is called at a ceremony, in calling order."), N_("ceremony"), ceremony_sheet)
+about_one("decision", _("A decision's list, in the decision's own order."), N_("decision"), decision_list)
+about_one("recipient", _("Everything a recipient was honoured with."), N_("recipient"), recipient_history)

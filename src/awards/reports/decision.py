@@ -20,6 +20,7 @@ from awards.reports.stated import stated_table, wording_notes
 from awards.reports.words import HEADINGS, MANY, PAPERS, date_in_sentence, figures_of, number_of
 
 ROMAN = ("I", "II", "III")
+from awards.text.dates import PartialDate
 
 
 def decision_list(session: Session, document_id: int, at: str) -> Report:
@@ -89,7 +90,9 @@ def number_and_date(paper: Document) -> str:
     if paper.kind == DocumentKind.DECISION.value and paper.stage == Stage.DRAFT.value:
         return _("{paper}, draft: No. ........, date ........").format(paper=kind)
     number = paper.number or _("number unknown")
-    return _("{paper} {number}, {date}").format(paper=kind, number=number, date=date_in_sentence(paper.decided_on))
+    is_whole = PartialDate.from_iso(paper.decided_on).precision == "day" if paper.decided_on else False
+    sentence = _("{paper} {number} of {date}") if is_whole else _("{paper} {number}, {date}")
+    return sentence.format(paper=kind, number=number, date=date_in_sentence(paper.decided_on))
 
 
 def lists(lines: Sequence[Line], forms: Mapping[int, NamedForm]) -> list[Table]:

@@ -43,7 +43,11 @@ def prepare(session: Session, entry: DocumentEntry, today: datetime.date) -> Doc
     )
     keep(session, document)
     for position, issuer in enumerate(others, start=2):
-        values: dict[str, Any] = {"head": optional_line(issuer.head, N_("Title of the head")), "jointly": int(issuer.jointly), "position": position}
+        values: dict[str, Any] = {
+            "head": optional_line(issuer.head, N_("Title of the head")),
+            "jointly": int(issuer.jointly),
+            "position": position,
+        }
         keep(session, CoIssuer(document_id=document.id, body_id=issuer.body_id, **values))
     return document
 
