@@ -41,7 +41,7 @@ def test_the_heading_names_issuer_number_signer_form_year_and_citation(office: O
     report = listed(office, paper.id)
     assert list(report.heading) == [
         "Chủ tịch UBND xã Tân Mẫu",
-        "Decision 1/QĐ-UBND, 05/12/2022",
+        "Decision 1/QĐ-UBND of 05/12/2022",
         "Signer: KT. Chủ tịch, Trần Văn Mẫu",
         "Form: Giấy khen",
         "Work year: 2018-2022",
