@@ -40,6 +40,7 @@ class Office:
         issuers = (
             IssuerEntry(body_id=issuer, head=more.pop("head", None)),
             *(IssuerEntry(body_id=other) for other in more.pop("joint", ())),
+            *(IssuerEntry(body_id=other, jointly=False) for other in more.pop("beside", ())),
         )
         decided_on = parse_date(day, "date") if day else None
         entry = DocumentEntry(kind=kind, stage=stage, issuers=issuers, number=number, decided_on=decided_on, **more)

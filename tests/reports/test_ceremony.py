@@ -76,9 +76,11 @@ def test_a_ceremony_without_date_and_title_says_so(office: Office) -> None:
 def test_the_issuer_is_named_with_its_head_and_joint_issuers_beside_it(office: Office) -> None:
     ceremony = office.ceremony("5/1/2023")
     first, second = office.body("UBND xã Tân Mẫu"), office.body("Hội Nông dân xã Tân Mẫu")
-    paper = office.paper(first, head="Chủ tịch", joint=(second,))
+    third = office.body("Hội Phụ nữ xã Tân Mẫu")
+    paper = office.paper(first, head="Chủ tịch", joint=(second,), beside=(third,))
     office.line(office.heading(paper, INDIVIDUAL, ceremony_id=ceremony), "Lê Văn Mẫu")
-    assert cells(sheet(office, ceremony), "called", "issuer") == [("Chủ tịch UBND xã Tân Mẫu; Hội Nông dân xã Tân Mẫu",)]
+    named = "Chủ tịch UBND xã Tân Mẫu + Hội Nông dân xã Tân Mẫu; Hội Phụ nữ xã Tân Mẫu"
+    assert cells(sheet(office, ceremony), "called", "issuer") == [(named,)]
 
 
 def test_certificates_are_counted_by_form(office: Office) -> None:

@@ -1,5 +1,6 @@
 """What a command works with: the register's place, who acts, and whether somebody can be asked."""
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -36,6 +37,7 @@ class Desk:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open the register to read."""
+        collect_again()
         with reading(self.place) as session:
             yield session
 
@@ -44,6 +46,7 @@ class Desk:
         """Open the register to change it as one batch."""
         from awards.store.door import writing  # it loads every record; a command that only looks needs a few
 
+        collect_again()
         with writing(self.place, who=self.clerk, command=self.command, undoes_id=undoes_id) as session:
             yield session
 
@@ -65,6 +68,13 @@ class Desk:
             return
         if not self.somebody_there or not confirm(question):
             raise ClerkSaidNo
+
+
+def collect_again() -> None:
+    """The modules are loaded: from here on memory is tidied again, without going over them each time."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def desk_of(context: typer.Context) -> Desk:

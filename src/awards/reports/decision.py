@@ -18,9 +18,9 @@ from awards.reports.report import Cell, Column, ColumnKind, Report, Row, Special
 from awards.reports.sources import GRANT
 from awards.reports.stated import stated_table, wording_notes
 from awards.reports.words import HEADINGS, MANY, PAPERS, date_in_sentence, figures_of, number_of
+from awards.text.dates import PartialDate
 
 ROMAN = ("I", "II", "III")
-from awards.text.dates import PartialDate
 
 
 def decision_list(session: Session, document_id: int, at: str) -> Report:
