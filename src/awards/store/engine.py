@@ -49,14 +49,11 @@ def file_engine(place: Place, *, writable: bool) -> Engine:
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
-        for pragma in ("foreign_keys=ON", "recursive_triggers=ON", "secure_delete=ON", "trusted_schema=OFF", "synchronous=FULL"):
-            connection.execute(f"PRAGMA {pragma}")
-        if not writable:
-            connection.execute("PRAGMA query_only=ON")
-        elif connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
-            connection.execute("PRAGMA journal_mode=DELETE")  # a plain copy of the file shall hold everything
-        if connection.execute("PRAGMA foreign_keys").fetchone() != (1,):
-            raise StorageBroken(reason="foreign_keys")
+        try:
+            keep_contract(connection, writable=writable)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
@@ -67,6 +64,18 @@ def file_engine(place: Place, *, writable: bool) -> Engine:
         connection.exec_driver_sql(opening)
 
     return engine
+
+
+def keep_contract(connection: sqlite3.Connection, *, writable: bool) -> None:
+    """Set and check what every connection to a file keeps to."""
+    for pragma in ("foreign_keys=ON", "recursive_triggers=ON", "secure_delete=ON", "trusted_schema=OFF", "synchronous=FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+    if not writable:
+        connection.execute("PRAGMA query_only=ON")
+    elif connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+        connection.execute("PRAGMA journal_mode=DELETE")  # a plain copy of the file shall hold everything
+    if connection.execute("PRAGMA foreign_keys").fetchone() != (1,):
+        raise StorageBroken(reason="foreign_keys")
 
 
 def server_engine(place: Place, *, writable: bool) -> Engine:
