@@ -47,10 +47,10 @@ def rows(cli: Cli, statement: str, *values: object) -> list[tuple[Any, ...]]:
         return connection.execute(statement, values).fetchall()
 
 
-def meddle(cli: Cli, statement: str, *values: object) -> None:
+def meddle(cli: Cli, statement: str, *values: object, **named: object) -> None:
     """Change the file around the program."""
     with closing(sqlite3.connect(database(cli))) as connection, connection:
-        connection.execute(statement, values)
+        connection.execute(statement, named or values)
 
 
 def batches(cli: Cli) -> int:

@@ -34,12 +34,12 @@ LINES = (
 )  # fmt: skip
 FIELDS = (
     "UPDATE recipient SET name = ?",
-    "UPDATE award SET name = ?1, unit = ?1, post = ?1, address = ?1, citation = ?1, note = ?1",
-    "UPDATE document SET number = ?1, signer = ?1, note = ?1, capacity = ?1, source = ?1",
-    "UPDATE ceremony SET title = ?1, place = ?1, note = ?1",
-    "UPDATE award_grant SET citation = ?1, form_as_written = ?1",
-    "UPDATE batch SET who = ?1, command = ?1",
-    "UPDATE setting SET value = ?1 WHERE name = 'office_name'",
+    "UPDATE award SET name = :value, unit = :value, post = :value, address = :value, citation = :value, note = :value",
+    "UPDATE document SET number = :value, signer = :value, note = :value, capacity = :value, source = :value",
+    "UPDATE ceremony SET title = :value, place = :value, note = :value",
+    "UPDATE award_grant SET citation = :value, form_as_written = :value",
+    "UPDATE batch SET who = :value, command = :value",
+    "UPDATE setting SET value = :value WHERE name = 'office_name'",
 )
 
 
@@ -51,7 +51,7 @@ def acted_on(text: str) -> list[str]:
 @pytest.mark.parametrize("value", NASTY.values(), ids=NASTY)
 def test_what_came_in_around_the_program_is_shown_and_not_acted_on(office: Cli, value: str) -> None:
     for statement in FIELDS:
-        meddle(office, statement, value)
+        meddle(office, statement, value=value)
     for words in LINES:
         for form in ("table", "markdown"):
             outcome = office.done(*words, "--format", form)
