@@ -33,7 +33,7 @@ LINES = (
     ("report", "annual", "2022"), ("report", "decision", "1"), ("report", "ceremony", "1"), ("report", "recipient", "4"), ("db", "status"),
 )  # fmt: skip
 FIELDS = (
-    "UPDATE recipient SET name = ?",
+    "UPDATE recipient SET name = :value",
     "UPDATE award SET name = :value, unit = :value, post = :value, address = :value, citation = :value, note = :value",
     "UPDATE document SET number = :value, signer = :value, note = :value, capacity = :value, source = :value",
     "UPDATE ceremony SET title = :value, place = :value, note = :value",
