@@ -17,12 +17,13 @@ pytestmark = pytest.mark.house
 TOP = {"pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "constraints.txt", "src", "db", "tests", "docs"}
 CODE = {".py", ".toml", ".md", ".txt", ".cfg", ".mako", ".csv", ".json", ".po", ".yml", ".yaml", ".sh", ""}
 SLASH = "/"
-MACHINES = [SLASH + name + SLASH for name in ("work", "root", "home", "Users", "opt/pypi", "opt/wheels", "var/folders")] + [
-    f"{SLASH}tmp{SLASH}w{SLASH}"
+HOMES = [SLASH + name + SLASH for name in ("root", "home", "Users", "var/folders")] + [
+    ROOT.as_posix() + SLASH,
+    Path(sys.prefix).as_posix() + SLASH,
 ]
-MACHINE = re.compile("|".join([*(rf"(?<![\w.:/~-]){re.escape(path)}" for path in MACHINES), r"\b[A-Z]:\\Users"]))
+MACHINE = re.compile("|".join([*(rf"(?<![\w.:/~-]){re.escape(path)}" for path in HOMES), r"\b[A-Z]:\\Users"]))
 ADDRESS = re.compile(
-    "|".join(["file:" + "//" + "/opt", r"pypi\." + "org", "python" + "hosted", "[/]simp" + r"le\b", "index-" + "url", "find-" + "links"])
+    "|".join(["file:" + "//", r"pypi\." + "org", "python" + "hosted", "[/]simp" + r"le\b", "index-" + "url", "find-" + "links"])
 )
 
 
