@@ -23,7 +23,7 @@ HOMES = [SLASH + name + SLASH for name in ("root", "home", "Users", "var/folders
 ]
 MACHINE = re.compile("|".join([*(rf"(?<![\w.:/~-]){re.escape(path)}" for path in HOMES), r"\b[A-Z]:\\Users"]))
 ADDRESS = re.compile(
-    "|".join(["file:" + "//", r"pypi\." + "org", "python" + "hosted", "[/]simp" + r"le\b", "index-" + "url", "find-" + "links"])
+    "|".join(["file:" + "///", r"pypi\." + "org", "python" + "hosted", "[/]simp" + r"le\b", "index-" + "url", "find-" + "links"])
 )
 
 
