@@ -6,7 +6,16 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session, select
 
-from awards.errors.records import DraftHasNoNumber, HeadingNeedsForm, NotADraft, RecordUnknown, SignedNeedsDate, WrongPaper, YearBeforeForm
+from awards.errors.records import (
+    DraftHasNoNumber,
+    HeadingNeedsForm,
+    NotADraft,
+    RecordUnknown,
+    SeveralHeadings,
+    SignedNeedsDate,
+    WrongPaper,
+    YearBeforeForm,
+)
 from awards.errors.values import DecisionDateInFuture, NotADecisionNumber
 from awards.models.award import COUNTED, Award
 from awards.models.document import Document, DocumentEntry, Grant, IssuerEntry
@@ -364,3 +373,31 @@ def test_a_year_given_with_a_line_moves_it_to_a_heading_of_that_year(desk: Sessi
     awards.amend_line(desk, line.id, {}, parse_period("2022"))
     assert [one.work_year for one in documents.grants_of(desk, paper.id)] == [2022, 2021]
     assert line.grant_id == 1
+
+
+# --- correcting headings ----------------------------------------------------------------------------------------------
+
+
+def test_a_corrected_heading_carries_form_and_year_to_its_lines(desk: Session, issuer: Recipient) -> None:
+    paper = a_paper(desk, issuer)
+    grant = a_heading(desk, paper, kind=RecipientKind.INDIVIDUAL)
+    line = a_line(desk, grant, a_person(desk))
+    other = forms.form_by_code(desk, "LDTT")
+    documents.amend_headings(desk, paper, {"form_id": other.id, "work_first": 2020, "work_year": 2021}, {})
+    desk.expire_all()
+    assert (line.form_id, line.work_year, grant.form_id) == (other.id, 2021, other.id)
+
+
+def test_a_count_for_a_kind_without_a_heading_makes_one(desk: Session, issuer: Recipient) -> None:
+    paper = a_paper(desk, issuer)
+    a_heading(desk, paper, kind=RecipientKind.INDIVIDUAL)
+    documents.amend_headings(desk, paper, {}, {RecipientKind.HOUSEHOLD: StatedCount(5, "05")})
+    assert [(grant.kind, grant.stated) for grant in documents.grants_of(desk, paper.id)][-1] == ("household", 5)
+
+
+def test_a_count_that_fits_two_headings_is_refused(desk: Session, issuer: Recipient) -> None:
+    paper = a_paper(desk, issuer)
+    for _ in range(2):
+        a_heading(desk, paper, kind=RecipientKind.INDIVIDUAL)
+    with pytest.raises(SeveralHeadings):
+        documents.amend_headings(desk, paper, {}, {RecipientKind.INDIVIDUAL: StatedCount(5, "5")})

@@ -60,7 +60,9 @@ def test_an_address_without_a_password_is_taken_from_an_option(address: str) -> 
     assert not place.is_file
 
 
-@pytest.mark.parametrize("address", ["mysql://db/awards", "http://example.vn/awards", "ftp://example.vn/office.db", "://x", "C://office.db"])
+@pytest.mark.parametrize(
+    "address", ["mysql://db/awards", "http://example.vn/awards", "ftp://example.vn/office.db", "://x", "C://office.db"]
+)
 def test_no_other_kind_of_address_is_known(address: str) -> None:
     with pytest.raises(AddressUnknown):
         parse_place(address, may_hold_password=True)

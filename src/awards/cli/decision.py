@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from awards.checks.registry import findings_of_paper
 from awards.cli.ask import required
 from awards.cli.console import say
+from awards.cli.corrections import PaperWords, checked_number, correct_paper, decision_date
 from awards.cli.desk import desk_of, tell
 from awards.cli.groups import command, group
 from awards.cli.options import (
@@ -29,16 +30,14 @@ from awards.cli.options import (
 )
 from awards.cli.papers import IN_LISTS, HeadingWords, add_headings, cells, issuers_named, show_paper
 from awards.cli.values import record_number
-from awards.cli.views import cut, finish, listing, say_batch, show
-from awards.errors.base import Doubt
-from awards.errors.records import NothingToChange, SignedNeedsDate
+from awards.cli.views import cut, finish, listing, show
+from awards.errors.records import SignedNeedsDate
 from awards.language import N_, _
 from awards.models.document import Document, DocumentEntry
 from awards.models.kinds import DocumentKind, Stage
 from awards.services.bodies import find_body
-from awards.services.documents import amend_document, carry_over, document_by_id, lines_of, prepare, sign
-from awards.services.recipients import optional_line, optional_text
-from awards.text.dates import PartialDate, legal_today, parse_date
+from awards.services.documents import carry_over, document_by_id, lines_of, prepare, sign
+from awards.text.dates import legal_today, parse_date
 from awards.text.decisions import decision_number, decision_number_doubts
 from awards.text.years import parse_year
 
@@ -62,21 +61,8 @@ PresenterOption = Annotated[str | None, option("--presenter", help=_("Who hands 
 CollectivesOption = Annotated[str | None, option("--collectives", help=_("How many collectives the paper states."), metavar=NUMBER)]
 HouseholdsOption = Annotated[str | None, option("--households", help=_("How many households the paper states."), metavar=NUMBER)]
 IndividualsOption = Annotated[str | None, option("--individuals", help=_("How many individuals the paper states."), metavar=NUMBER)]
+HeadingOption = Annotated[str | None, option("--heading", help=_("Correct only the heading at this place of the paper."), metavar=NUMBER)]
 SourceOption = Annotated[str | None, option("--source", help=_("Where it was read: book, page, file, row."))]
-
-
-def checked_number(typed: str | None, decided_on: PartialDate | None) -> tuple[str | None, list[Doubt]]:
-    """A number as it is stored, and the doubts about it."""
-    if typed is None:
-        return None, []
-    year = decided_on.year if decided_on else None
-    cleaned = decision_number(typed, year=year)
-    return cleaned, decision_number_doubts(cleaned, year)
-
-
-def decision_date(typed: str | None) -> PartialDate | None:
-    """A decision date as typed."""
-    return parse_date(typed, N_("Decision date")) if typed else None
 
 
 @command(app, "add", _("Record a decision, or with --draft one that is not signed yet."))
@@ -202,49 +188,34 @@ def edit(
     number: NumberArgument = None,
     symbol: Annotated[str | None, option("--number", help=_("Correct number and symbol."))] = None,
     date: DateOption = None,
+    issuer: Annotated[str | None, option("--issuer", help=_("Correct issuing body."), metavar=NAME)] = None,
     signer: SignerOption = None,
     capacity: CapacityOption = None,
+    form: FormOption = None,
+    as_written: AsWrittenOption = None,
+    type: TypeOption = None,
+    year: YearOption = None,
+    citation: CitationOption = None,
+    ceremony: CeremonyOption = None,
+    presenter: PresenterOption = None,
+    collectives: CollectivesOption = None,
+    households: HouseholdsOption = None,
+    individuals: IndividualsOption = None,
+    heading: HeadingOption = None,
     source: SourceOption = None,
     note: NoteOption = None,
     accept_warnings: AcceptOption = False,
 ) -> None:
-    """Correct a decision."""
+    """Correct a decision; what is said of headings holds for all of them, or for the one named."""
     which = required(number, _("NUMBER"), N_("Number in the register"), lambda typed: record_number(typed, N_("decision")))
-    correct_paper(context, which, {DocumentKind.DECISION}, (symbol, date), (signer, capacity, source, note), accept=accept_warnings)
-
-
-def correct_paper(
-    context: typer.Context,
-    which: int,
-    kinds: set[DocumentKind],
-    number_and_date: tuple[str | None, str | None],
-    rest: tuple[str | None, str | None, str | None, str | None],
-    *,
-    accept: bool,
-) -> None:
-    """Correct a paper of one of these kinds."""
-    symbol, date = number_and_date
-    signer, capacity, source, note = rest
-    changes: dict[str, Any] = {
-        "signer": optional_line(signer, N_("Signer")),
-        "capacity": optional_line(capacity, N_("Capacity")),
-        "source": optional_text(source, N_("Source")),
-        "note": optional_text(note, N_("Note")),
-    }
-    changes = {key: value for key, value in changes.items() if value is not None}
-    if not (changes or symbol or date):
-        raise NothingToChange
-    desk = desk_of(context)
-    decided_on = decision_date(date)
-    with desk.reading() as session:
-        known = document_by_id(session, which, kinds).decided_on
-    cleaned, doubts = checked_number(symbol, decided_on or (PartialDate.from_iso(known) if known else None))
-    desk.settle(doubts, accept=accept)
-    with desk.writing() as session:
-        document = amend_document(session, which, changes, number=cleaned, decided_on=decided_on, today=legal_today())
-        findings = findings_of_paper(session, document)
-    say_batch(session)
-    tell(findings)
+    words = HeadingWords(
+        form=form, as_written=as_written, type=type, year=year, citation=citation, ceremony=ceremony, presenter=presenter,
+        collectives=collectives, households=households, individuals=individuals,
+    )  # fmt: skip
+    paper = PaperWords(
+        number=symbol, date=date, issuer=issuer, signer=signer, capacity=capacity, source=source, note=note, heading=heading, words=words
+    )
+    correct_paper(desk_of(context), which, {DocumentKind.DECISION}, paper, accept=accept_warnings)
 
 
 @command(app, "sign", _("Fill in number and date of a draft that was signed."))

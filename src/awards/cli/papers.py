@@ -49,6 +49,7 @@ OF_PROPOSALS = {"issuer": N_("Asked to grant"), "issuer_id": N_("Asked to grant"
 PROPOSALS_IN_LISTS = tuple(replace(one, label=OF_PROPOSALS.get(one.key, one.label)) for one in IN_LISTS)
 HEADING_COLUMNS = (
     column("id", N_("Heading"), ColumnKind.ID, machine_only=True),
+    column("position", N_("No."), ColumnKind.ID),
     column("form", N_("Form")),
     column("form_code", N_("Code"), ColumnKind.CODE, machine_only=True),
     column("form_as_written", N_("Form as written"), machine_only=True),
@@ -101,7 +102,7 @@ class HeadingWords:
 
     def says_something(self) -> bool:
         """Whether a heading is wanted at all."""
-        return any((self.form, self.type, self.year, self.citation, self.ceremony, self.presenter, self.counts()))
+        return any((self.form, self.as_written, self.type, self.year, self.citation, self.ceremony, self.presenter, self.counts()))
 
 
 def issuers_named(session: Session, names: list[str]) -> tuple[IssuerEntry, ...]:
@@ -183,6 +184,7 @@ def heading_cells(session: Session, grant: Grant) -> dict[str, Cell]:
     period = period_of(grant)
     return {
         "id": grant.id,
+        "position": grant.position,
         "form": grant.form_as_written or form.name,
         "form_code": form.code,
         "form_as_written": grant.form_as_written,

@@ -6,20 +6,20 @@ import typer
 from sqlmodel import col, select
 
 from awards.cli.ask import required
+from awards.cli.corrections import PaperWords, checked_number, correct_paper
 from awards.cli.decision import (
     CapacityOption,
     CeremonyOption,
     CitationOption,
     CollectivesOption,
     FormOption,
+    HeadingOption,
     HouseholdsOption,
     IndividualsOption,
     SignerOption,
     SourceOption,
     TypeOption,
     YearOption,
-    checked_number,
-    correct_paper,
     narrowed,
     show_numbered,
 )
@@ -170,18 +170,36 @@ def show_one(
         show_paper(session, document_by_id(session, which, KINDS), Output(format, output, force))
 
 
-@command(app, "edit", _("Correct a typing error in a proposal."))
+@command(app, "edit", _("Correct a proposal, or say how far it has come."))
 def edit(
     context: typer.Context,
     number: NumberArgument = None,
     symbol: NumberOption = None,
     date: DateOption = None,
+    to: Annotated[str | None, option("--to", help=_("Body that is asked to grant."), metavar=NAME)] = None,
+    by: ByOption = None,
+    stage: StageOption = None,
     signer: SignerOption = None,
     capacity: CapacityOption = None,
+    form: FormOption = None,
+    type: TypeOption = None,
+    year: YearOption = None,
+    citation: CitationOption = None,
+    collectives: CollectivesOption = None,
+    households: HouseholdsOption = None,
+    individuals: IndividualsOption = None,
+    heading: HeadingOption = None,
     source: SourceOption = None,
     note: NoteOption = None,
     accept_warnings: AcceptOption = False,
 ) -> None:
-    """Correct a proposal."""
+    """Correct a proposal; its lines never become granted by this."""
     which = required(number, _("NUMBER"), N_("Number in the register"), lambda typed: record_number(typed, N_("proposal")))
-    correct_paper(context, which, KINDS, (symbol, date), (signer, capacity, source, note), accept=accept_warnings)
+    words = HeadingWords(
+        form=form, type=type, year=year, citation=citation, collectives=collectives, households=households, individuals=individuals
+    )
+    paper = PaperWords(
+        number=symbol, date=date, issuer=to, author=by, stage=stage_of(DocumentKind.PROPOSAL, stage) if stage else None,
+        signer=signer, capacity=capacity, source=source, note=note, heading=heading, words=words,
+    )  # fmt: skip
+    correct_paper(desk_of(context), which, KINDS, paper, accept=accept_warnings)

@@ -16,6 +16,7 @@ from awards.services.ceremonies import period_columns
 from awards.services.forms import form_by_id, refuse_year_before
 from awards.services.recipients import change, optional_line, optional_text
 from awards.store.keys import keep
+from awards.text.counts import StatedCount
 from awards.text.dates import PartialDate, refuse_future
 from awards.text.decisions import decision_number, number_key
 
@@ -176,9 +177,7 @@ def heading_for(session: Session, document: Document, kind: RecipientKind, wante
     fitting = [grant for grant in grants if all(getattr(grant, name) == value for name, value in wanted.items())]
     own = [grant for grant in fitting if grant.kind == kind.value]
     if len(own) > 1:
-        forms = {form_by_id(session, grant.form_id).code for grant in own}
-        years = {str(grant.work_year or "?") for grant in own}
-        raise SeveralHeadings(number=document.id, forms=", ".join(sorted(forms)), years=", ".join(sorted(years)))
+        raise several_headings(session, document, own)
     joint = [grant for grant in fitting if grant.kind == "" and grant.stated_as_written is not None]
     if found := own or joint:
         return found[0]
@@ -217,6 +216,41 @@ def heading_like(session: Session, document: Document, kind: RecipientKind, gran
     )
     keep(session, grant)
     return grant
+
+
+def amend_headings(
+    session: Session,
+    document: Document,
+    changes: Mapping[str, Any],
+    stated: Mapping[RecipientKind, StatedCount],
+    position: int | None = None,
+) -> None:
+    """Correct typing errors in a paper's headings, all of them or the one at a position; a stated count belongs to the heading of its kind.
+
+    The engine carries form and year over to the lines. Raises `RecordUnknown`, `SeveralHeadings` and `YearBeforeForm`.
+    """
+    grants = grants_of(session, document.id)
+    chosen = [grant for grant in grants if position in {None, grant.position}]
+    if not chosen:
+        raise RecordUnknown(noun=N_("heading"), number=position or document.id)
+    for grant in chosen:
+        form = form_by_id(session, changes.get("form_id", grant.form_id))
+        refuse_year_before(form, changes.get("work_first", grant.work_first) or None)
+        change(session, grant, dict(changes))
+    for kind, count in stated.items():
+        own = [grant for grant in chosen if grant.kind == kind.value]
+        if len(own) > 1:
+            raise several_headings(session, document, own)
+        heading = own[0] if own else heading_like(session, document, kind, grants, {})
+        change(session, heading, {"stated": count.number, "stated_as_written": count.text})
+    session.expire_all()
+
+
+def several_headings(session: Session, document: Document, grants: list[Grant]) -> SeveralHeadings:
+    """The failure that tells headings of one kind apart."""
+    forms = {form_by_id(session, grant.form_id).code for grant in grants}
+    years = {str(grant.work_year or "?") for grant in grants}
+    return SeveralHeadings(number=document.id, forms=", ".join(sorted(forms)), years=", ".join(sorted(years)))
 
 
 def carry_over(session: Session, source: Document, draft: Document) -> int:
