@@ -79,11 +79,6 @@ def test_a_line_needs_a_heading_and_a_recipient_that_are_there(desk: Session, gr
         awards.award_by_id(desk, 9)
 
 
-def test_a_line_leads_to_its_paper(desk: Session) -> None:
-    line = an_award(desk, number="12/QĐ-UBND")
-    assert awards.document_of(desk, line).number == "12/QĐ-UBND"
-
-
 def test_lines_of_a_recipient_are_listed_by_date(desk: Session) -> None:
     issuer, person = a_body(desk), a_person(desk)
     made = [a_line(desk, a_heading(desk, a_paper(desk, issuer, on=on)), person) for on in ("2022-12-30", "2019", "2021-05")]

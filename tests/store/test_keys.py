@@ -27,9 +27,9 @@ def test_each_kind_of_record_has_numbers_of_its_own(desk: Session) -> None:
 
 
 def test_what_is_shipped_keeps_its_numbers_free(desk: Session) -> None:
-    start_numbers_at(desk, "thing", 1000)
+    start_numbers_at(desk.connection(), "thing", 1000)
     assert take_number(desk, "thing") == 1001
-    start_numbers_at(desk, "thing", 5)
+    start_numbers_at(desk.connection(), "thing", 5)
     assert take_number(desk, "thing") == 1002
 
 

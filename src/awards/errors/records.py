@@ -198,9 +198,3 @@ class OutsideOffice(InvalidValue):
     """Office numbers fit into the key."""
 
     template = N_("The office number lies between 0 and {largest}.")
-
-
-class NoData(Refused):
-    """A year without records; never a silent empty page."""
-
-    template = N_("There is no data for {year}. Years with data: {years}.")

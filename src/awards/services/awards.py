@@ -81,11 +81,6 @@ def award_by_id(session: Session, award_id: int) -> Award:
     return found
 
 
-def document_of(session: Session, award: Award) -> Document:
-    """The paper a line stands on."""
-    return session.get_one(Document, grant_by_id(session, award.grant_id).document_id)
-
-
 def amend_line(session: Session, award_id: int, changes: Mapping[str, Any], period: WorkPeriod | None = None) -> Award:
     """Correct typing errors in a line; another year of merit moves it under a heading of that year."""
     award = award_by_id(session, award_id)

@@ -1,6 +1,5 @@
 """Recipients: recording honourees, telling namesakes apart, and keeping their personal numbers covered."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +9,7 @@ from awards.errors.records import IdNumberTaken, OnlyIndividuals, RecordUnknown
 from awards.language import N_
 from awards.models.award import Award
 from awards.models.body import Body
-from awards.models.kinds import RecipientKind, Sex
+from awards.models.kinds import RecipientKind
 from awards.models.recipient import Alias, Person, PersonalData, Recipient, RecipientEntry
 from awards.store.keys import keep
 from awards.text.clean import MAX_TEXT, clean_line, clean_text
@@ -233,13 +232,3 @@ def optional_line(text: str | None, field: str) -> str | None:
 def optional_text(text: str | None, field: str) -> str | None:
     """Clean text, or unknown."""
     return (clean_text(text, field) or None) if text is not None else None
-
-
-def parse_sex(value: str | None) -> Sex | None:
-    """A stored sex as a choice."""
-    return Sex(value) if value else None
-
-
-def individuals_in_order(recipients: Sequence[Recipient]) -> list[Recipient]:
-    """A list in Vietnamese order: given name, family name, middle names."""
-    return sorted(recipients, key=lambda one: (one.sort_key, one.id))

@@ -1,6 +1,6 @@
 """Keys made by the program: office number × 2⁴⁰ + running number, never given twice; and how a new record gets its own."""
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlmodel import Session, SQLModel
 
 OFFICE_SHIFT = 40
@@ -32,7 +32,7 @@ def keep(session: Session, record: SQLModel) -> None:
     session.flush()
 
 
-def start_numbers_at(session: Session, name: str, last: int) -> None:
+def start_numbers_at(connection: Connection, name: str, last: int) -> None:
     """Keep the numbers up to `last` free for what the program ships."""
     statement = "INSERT INTO counter (name, last) VALUES (:name, :last) ON CONFLICT (name) DO NOTHING"
-    session.connection().execute(text(statement), {"name": name, "last": last})
+    connection.execute(text(statement), {"name": name, "last": last})

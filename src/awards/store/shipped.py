@@ -1,11 +1,12 @@
 """Carries the shipped award forms from their catalogue into the table, by code; the office's own forms are never touched."""
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from awards.models.form import AwardForm
 from awards.models.kinds import Origin
 from awards.store.catalogue_entries import Form
 from awards.store.catalogues import forms
+from awards.store.keys import start_numbers_at
 
 FIRST_OFFICE_NUMBER = 1000
 
@@ -25,8 +26,7 @@ def sync_shipped_forms(connection: Connection) -> int:
         else:
             continue
         changed += 1
-    reserve = "INSERT INTO counter (name, last) VALUES ('award_form', :last) ON CONFLICT (name) DO NOTHING"
-    connection.execute(text(reserve), {"last": FIRST_OFFICE_NUMBER})
+    start_numbers_at(connection, "award_form", FIRST_OFFICE_NUMBER)
     return changed
 
 
