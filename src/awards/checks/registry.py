@@ -13,8 +13,6 @@ from awards.models.award import Award
 from awards.models.document import Document
 
 NOT_RULES = frozenset({"finding", "registry"})
-LineRule = Callable[[Session, Award], list[Finding]]
-PaperRule = Callable[[Session, Document], list[Finding]]
 
 
 def rules(part: str) -> Iterator[Callable[..., list[Finding]]]:

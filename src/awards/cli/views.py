@@ -1,7 +1,7 @@
 """How records are shown: the columns of each noun once, for its list and for one record alone."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlmodel import Session
 
@@ -13,7 +13,6 @@ from awards.language import _
 from awards.reports.report import Card, Cell, Column, ColumnKind, Listing, Row, Special, Table
 
 Record = TypeVar("Record")
-View = Callable[[Session, Any], dict[str, Cell]]
 
 
 def column(key: str, label: str, kind: ColumnKind = ColumnKind.TEXT, *, machine_only: bool = False) -> Column:

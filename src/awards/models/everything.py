@@ -8,17 +8,12 @@ from awards.models.body import Body, Succession
 from awards.models.ceremony import Ceremony, CeremonyHost
 from awards.models.document import CoIssuer, Document, Grant
 from awards.models.form import AwardForm
-from awards.models.journal import Batch, JournalEntry, JournalValue
-from awards.models.ledger import counter, setting, syllable
 from awards.models.recipient import Alias, Person, PersonalData, Recipient
 
 RECORDS: tuple[type[SQLModel], ...] = (
     Recipient, Alias, Person, PersonalData, Body, Succession, AwardForm, Ceremony, CeremonyHost, Document, CoIssuer, Grant, Award,
 )  # fmt: skip
 """The tables whose every change is journalled, parents before children."""
-
-LEDGERS = (Batch.__tablename__, JournalEntry.__tablename__, JournalValue.__tablename__, counter.name, setting.name, syllable.name)
-"""The tables that carry no record of their own."""
 
 metadata = SQLModel.metadata
 
