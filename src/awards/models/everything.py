@@ -3,6 +3,7 @@
 from sqlalchemy import Index, text
 from sqlmodel import SQLModel
 
+from awards.models import journal, ledger  # noqa: F401 - their tables carry no record, but belong to the schema
 from awards.models.award import COUNTED, Award
 from awards.models.body import Body, Succession
 from awards.models.ceremony import Ceremony, CeremonyHost
