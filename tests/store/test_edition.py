@@ -25,7 +25,8 @@ def test_revisions_are_known_oldest_first() -> None:
 
 def test_an_older_edition_is_refused_until_it_is_upgraded(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """As this register will look to the next edition of the program."""
-    monkeypatch.setattr(edition, "known_revisions", lambda: ("0001", "9999"))
+    known = (*edition.known_revisions(), "9999")
+    monkeypatch.setattr(edition, "known_revisions", lambda: known)
     with pytest.raises(OlderDatabase) as caught, reading(place):
         pass
     assert caught.value.status == 3

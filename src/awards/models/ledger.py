@@ -1,4 +1,4 @@
-"""Tables that only the store reads and writes: running numbers, settings of the database, the vocabulary of search."""
+"""Tables that only the store reads and writes: running numbers, settings of the database, the vocabulary of search, drafts."""
 
 from sqlalchemy import Column, Table
 from sqlmodel import SQLModel
@@ -30,3 +30,16 @@ syllable = Table(
     sqlite_strict=True,
 )
 """Every plain syllable that a name was ever found by; a misspelt one is looked up among its neighbours."""
+
+draft = Table(
+    "draft",
+    SQLModel.metadata,
+    Column("id", WholeNumber, primary_key=True, autoincrement=False, nullable=False),
+    Column("who", OrderedText, nullable=False, index=True),
+    Column("opened_at", OrderedText, nullable=False),
+    Column("changed_at", OrderedText, nullable=False),
+    Column("version", WholeNumber, nullable=False),
+    Column("content", OrderedText, nullable=False),
+    sqlite_strict=True,
+)
+"""Batches still open: what a clerk has typed so far and not yet recorded, as JSON; never an ID number."""
