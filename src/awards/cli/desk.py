@@ -89,5 +89,10 @@ def desk_of(context: typer.Context) -> Desk:
 
 def tell(findings: Sequence[Finding]) -> None:
     """Tell findings; they never stop anything."""
-    for finding in dict.fromkeys(finding.sentence for finding in findings):
-        say(_("To look at again: {finding}").format(finding=finding))
+    tell_sentences([finding.sentence for finding in findings])
+
+
+def tell_sentences(sentences: Sequence[str]) -> None:
+    """Tell what may be questioned, each sentence once."""
+    for sentence in dict.fromkeys(sentences):
+        say(_("To look at again: {finding}").format(finding=sentence))

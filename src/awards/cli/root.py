@@ -18,6 +18,7 @@ class RootGroup(WordGroup):
     lazy: ClassVar[dict[str, Lazy]] = {
         "demo": Lazy("awards.cli.demo", _("Show a made-up office in a throw-away register.")),
         "init": Lazy("awards.cli.register", _("Make a new register.")),
+        "enter": Lazy("awards.cli.enter", _("Enter a list: the heading, then honouree after honouree.")),
         "ceremony": Lazy("awards.cli.ceremony", _("Ceremonies at which awards are handed over.")),
         "body": Lazy("awards.cli.body", _("Bodies: issuers, hosts, units, honoured collectives.")),
         "recipient": Lazy("awards.cli.recipient", _("Recipients: individuals, collectives, households.")),
@@ -27,6 +28,7 @@ class RootGroup(WordGroup):
         "form": Lazy("awards.cli.form", _("Award forms: emulation titles and forms of commendation.")),
         "find": Lazy("awards.cli.find", _("Find recipients, bodies, decisions; accents typed are accents meant.")),
         "report": Lazy("awards.cli.report", _("Reports: the year, a ceremony, a decision, a recipient.")),
+        "shell": Lazy("awards.cli.shell", _("All commands in one session, without start-up between them.")),
         "history": Lazy("awards.cli.history", _("Show what was done to a record.")),
         "undo": Lazy("awards.cli.undo", _("Take back a batch of changes.")),
         "redo": Lazy("awards.cli.redo", _("Do a batch again that was taken back.")),
@@ -34,7 +36,7 @@ class RootGroup(WordGroup):
     }
 
 
-app = group(_("Awards keeps the record of government recognition."), cls=RootGroup, add_completion=True)
+app = group(_("Awards keeps the record of government recognition."), cls=RootGroup, add_completion=True, no_args_is_help=False)
 COMPLETION_HELP = {
     "install_completion": _("Install completion for this shell."),
     "show_completion": _("Show completion for this shell, to copy it or change the installation."),
@@ -48,7 +50,7 @@ def show_version(value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def lay_desk(
     context: typer.Context,
     database: Annotated[
@@ -65,6 +67,21 @@ def lay_desk(
 
     settings: Any = context.obj if isinstance(context.obj, Settings) else Settings()
     context.obj = surroundings(database, acting_clerk(user, settings.user), settings)
+    if context.invoked_subcommand is None:
+        begin(context)
+
+
+def begin(context: typer.Context) -> None:
+    """Without a command: the home screen at a terminal, else the list of commands."""
+    from awards.cli.desk import desk_of
+
+    desk = desk_of(context)
+    if not desk.somebody_there:
+        typer.echo(context.get_help())
+        return
+    from awards.cli.home import go_home
+
+    go_home(desk)
 
 
 root = get_command(app)

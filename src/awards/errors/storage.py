@@ -116,3 +116,9 @@ class ChangedMeanwhile(Refused):
     """Somebody else changed the same row since it was read."""
 
     template = N_("This record was changed by somebody else just now. Nothing was written. Look at it again, then repeat the change.")
+
+
+class DraftChangedElsewhere(StorageFailed):
+    """Another window goes on with the same draft."""
+
+    template = N_("This draft was continued in another window; that one is kept. Nothing was recorded here. Go on there.")

@@ -7,7 +7,17 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import SQLModel
 
 from awards.models.kinds import RecipientKind
-from awards.models.types import STRICT, Versioned, key_field, not_empty, one_of, ordered_text_field, reference_field, text_field, version_field
+from awards.models.types import (
+    STRICT,
+    Versioned,
+    key_field,
+    not_empty,
+    one_of,
+    ordered_text_field,
+    reference_field,
+    text_field,
+    version_field,
+)
 
 
 class WordingField(StrEnum):

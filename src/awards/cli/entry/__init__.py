@@ -1,0 +1,1 @@
+"""The clerk's form: home, heading, honouree after honouree, the pasted list and the review before recording."""

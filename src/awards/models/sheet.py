@@ -1,0 +1,137 @@
+"""What a clerk has typed of one paper before it is a record: the heading, the lines, and where the typing stands."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from awards.models.kinds import RecipientKind
+from awards.text.clean import without_long_numbers
+
+EDITION = 1
+SECTIONS = (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
+"""The order of the sections in a decision's list."""
+
+
+def covered(value: object) -> object:
+    """A value of a line without what may be an ID number."""
+    return without_long_numbers(value) if isinstance(value, str) else value
+
+
+@dataclass(slots=True)
+class Answer:
+    """One settled field of the heading: `text` as it may be typed again, `shown` as it stands on the screen, `value` for the record."""
+
+    text: str = ""
+    shown: str = ""
+    value: str = ""
+
+
+@dataclass(slots=True)
+class Line:
+    """One honouree of the list, as understood and as it will be printed.
+
+    `recipient_id` 0 is somebody new; `others` are the recipients of whom the clerk said that they are not the same.
+    """
+
+    kind: str
+    name: str
+    recipient_id: int = 0
+    address: str = ""
+    post: str = ""
+    unit: str = ""
+    unit_id: int = 0
+    born: str = ""
+    citation: str = ""
+    class_code: str = ""
+    answers_id: int = 0
+    seen: str = ""
+    others: list[int] = field(default_factory=list)
+    answered: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nobody of the register is meant."""
+        return self.recipient_id == 0
+
+    def as_typed(self) -> str:
+        """The line as it may be typed again."""
+        name = f"{self.address} {self.name}".strip() if self.kind == RecipientKind.INDIVIDUAL.value else self.name
+        if self.kind == RecipientKind.COLLECTIVE.value:
+            return name
+        parts = [name, self.post or "-", self.unit or "-"] if self.kind == RecipientKind.INDIVIDUAL.value else [name, self.unit or "-"]
+        while len(parts) > 1 and parts[-1] == "-":
+            parts.pop()
+        return ", ".join(parts)
+
+    def printed(self) -> str:
+        """The line as a list prints it."""
+        name = f"{self.address} {self.name}".strip()
+        return ", ".join(part for part in (name, self.post, self.unit) if part)
+
+
+@dataclass(slots=True)
+class Part:
+    """One form of the paper: its heading and its lines."""
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
+
+    def of_kind(self, kind: RecipientKind) -> list[Line]:
+        """The lines of one section."""
+        return [line for line in self.lines if line.kind == kind.value]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One paper as typed so far; `place` is the field in which the typing stands, `typed` holds unfinished text by place."""
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    parts: list[Part] = field(default_factory=lambda: [Part()])
+    place: str = ""
+    typed: dict[str, str] = field(default_factory=dict)
+    classes: dict[str, str] = field(default_factory=dict)
+    spellings: dict[str, str] = field(default_factory=dict)
+    pasted: str = ""
+
+    @property
+    def part(self) -> Part:
+        """The form that is being filled in: the last one."""
+        return self.parts[-1]
+
+    def lines(self) -> Iterator[Line]:
+        """All lines of all forms."""
+        return (line for part in self.parts for line in part.lines)
+
+    def value(self, name: str) -> str:
+        """What a heading field holds for the record; empty where it was not answered."""
+        answer = self.answers.get(name) or self.part.answers.get(name)
+        return answer.value if answer else ""
+
+    def shown(self, name: str) -> str:
+        """A heading field as it stands on the screen."""
+        answer = self.answers.get(name) or self.part.answers.get(name)
+        return answer.shown if answer else ""
+
+    def as_json(self) -> str:
+        """The sheet as it is kept between two keys; what may be an ID number is not kept."""
+        held = asdict(self)
+        held["typed"] = {place: without_long_numbers(text) for place, text in self.typed.items()}
+        held["pasted"] = without_long_numbers(self.pasted)
+        for part in held["parts"]:
+            part["lines"] = [{name: covered(value) for name, value in line.items()} for line in part["lines"]]
+        return json.dumps({"edition": EDITION, **held}, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> "Sheet":
+        """Read a sheet back. Raises `ValueError` for one of another edition."""
+        held: dict[str, Any] = json.loads(text)
+        if held.pop("edition", None) != EDITION:
+            message = "a draft of another edition"
+            raise ValueError(message)
+        held["answers"] = {name: Answer(**answer) for name, answer in held["answers"].items()}
+        held["parts"] = [
+            Part({name: Answer(**answer) for name, answer in part["answers"].items()}, [Line(**line) for line in part["lines"]])
+            for part in held["parts"]
+        ]
+        return cls(**held)

@@ -1,0 +1,260 @@
+"""Records a sheet: the paper, its headings and lines, new recipients and units, and what the clerk was asked, as one batch."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import Session
+
+from awards.checks.finding import Finding
+from awards.checks.registry import findings_of_line, findings_of_paper
+from awards.language import N_
+from awards.models.award import Award, AwardEntry
+from awards.models.body import BodyEntry
+from awards.models.ceremony import CeremonyEntry
+from awards.models.document import Document, DocumentEntry, Grant, GrantEntry, IssuerEntry
+from awards.models.kinds import DocumentKind, RecipientKind, Stage
+from awards.models.memory import WordingField
+from awards.models.recipient import Recipient, RecipientEntry
+from awards.models.sheet import SECTIONS, Line, Part, Sheet
+from awards.services.awards import add_line
+from awards.services.bodies import body_by_id, body_named, readings, register_body
+from awards.services.ceremonies import hold
+from awards.services.documents import add_heading, prepare
+from awards.services.habits import nature_of
+from awards.services.memory import remember_apart, remember_meant, remember_wording
+from awards.services.recipients import add_alias, aliases_of, identify, recipient_by_id, register
+from awards.text.clean import clean_line
+from awards.text.counts import parse_count
+from awards.text.dates import PartialDate
+from awards.text.fold import accent_key
+from awards.text.years import parse_period
+
+STAGES = {
+    "decision": (DocumentKind.DECISION, Stage.GRANTED),
+    "draft": (DocumentKind.DECISION, Stage.DRAFT),
+    "proposal": (DocumentKind.PROPOSAL, Stage.PROPOSED),
+    "registration": (DocumentKind.REGISTRATION, Stage.REGISTERED),
+}
+"""The kinds of paper that the form asks for, each with the stage its lines have reached."""
+
+NOTHING = "-"
+
+
+@dataclass(slots=True)
+class Recorded:
+    """What a sheet became, and what may be questioned about it."""
+
+    document_id: int
+    awards: list[int] = field(default_factory=list)
+    line_findings: list[Finding] = field(default_factory=list)
+    paper_findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def findings(self) -> list[str]:
+        """Everything that may be questioned, each once."""
+        return list(dict.fromkeys(one.sentence for one in (*self.line_findings, *self.paper_findings)))
+
+
+def stage_of(sheet: Sheet) -> tuple[DocumentKind, Stage]:
+    """What kind of paper it is; a decision without number and date is a draft."""
+    kind = sheet.value("kind") or "decision"
+    if kind == "decision" and not sheet.value("number") and not sheet.value("date"):
+        kind = "draft"
+    return STAGES[kind]
+
+
+def record(session: Session, sheet: Sheet, today: datetime.date) -> Recorded:
+    """Record a sheet. Raises what the services raise; then nothing is recorded."""
+    document = enter_paper(session, sheet, today)
+    recorded = Recorded(document.id)
+    made: dict[tuple[str, ...], Recipient] = {}
+    for part in sheet.parts:
+        enter_part(session, part, document, made, recorded)
+    for post, code in sheet.classes.items():
+        remember_wording(session, WordingField.POST_CLASS, post, code)
+    for wording, value in sheet.spellings.items():
+        remember_spelling(session, wording, value)
+    session.flush()
+    recorded.paper_findings += findings_of_paper(session, document)
+    return recorded
+
+
+def enter_paper(session: Session, sheet: Sheet, today: datetime.date) -> Document:
+    """Record the paper itself; an issuer that is not registered becomes a body."""
+    kind, stage = stage_of(sheet)
+    author = sheet.answers.get("author")
+    dated = sheet.value("date") if stage is not Stage.DRAFT else ""
+    entry = DocumentEntry(
+        kind=kind,
+        stage=stage,
+        issuers=(issuer_meant(session, sheet),),
+        author_id=body_named(session, author.value or author.text).recipient.id if author and author.text else None,
+        number=(sheet.value("number") or None) if stage is not Stage.DRAFT else None,
+        decided_on=PartialDate.from_iso(dated) if dated else None,
+        signer=sheet.value("signer") or None,
+        capacity=sheet.value("capacity") or None,
+    )
+    return prepare(session, entry, today)
+
+
+def issuer_meant(session: Session, sheet: Sheet) -> IssuerEntry:
+    """The issuer with its head: as typed, else as its record says."""
+    answer = sheet.answers["issuer"]
+    name, head = readings(answer.text)[-1]
+    if not answer.value:
+        nature = nature_of(name)
+        entry = BodyEntry(name=name, level=nature.level or None, kind=nature.kind or None, head=nature.head or None)
+        return IssuerEntry(body_id=register_body(session, entry).id, head=head or nature.head or None)
+    body = body_by_id(session, int(answer.value))
+    return IssuerEntry(body_id=body.id, head=head or head_of(session, body.id))
+
+
+def head_of(session: Session, body_id: int) -> str | None:
+    """The title of a body's head, as its record says."""
+    from awards.models.body import Body  # noqa: PLC0415 - the entry of the same name is used above
+
+    return session.get_one(Body, body_id).head
+
+
+def enter_part(session: Session, part: Part, document: Document, made: dict[tuple[str, ...], Recipient], recorded: Recorded
+) -> None:
+    """Record one form of the paper: a heading for each kind that is stated or has lines, and the lines."""
+    stated = stated_counts(part)
+    values = heading_values(session, part, document)
+    headings: dict[RecipientKind, Grant] = {}
+    for kind in SECTIONS:
+        if kind in stated or part.of_kind(kind):
+            count = parse_count(stated[kind], N_("Stated count")) if kind in stated else None
+            headings[kind] = add_heading(session, document, GrantEntry(kind=kind, stated=count, **values))
+    if not headings:
+        add_heading(session, document, GrantEntry(**values))
+    for line in part.lines:
+        award = enter_line(session, headings[RecipientKind(line.kind)], line, made)
+        recorded.awards.append(award.id)
+        recorded.line_findings += findings_of_line(session, award)
+
+
+def stated_counts(part: Part) -> dict[RecipientKind, str]:
+    """The counts that the paper states of this form, as typed."""
+    answer = part.answers.get("counts")
+    pairs = (pair.partition("=") for pair in (answer.value if answer else "").split(";") if pair)
+    return {RecipientKind(kind): number for kind, _equals, number in pairs}
+
+
+def heading_values(session: Session, part: Part, document: Document) -> dict[str, Any]:
+    """What all headings of one form have in common."""
+
+    def value(name: str) -> str:
+        answer = part.answers.get(name)
+        return answer.value if answer else ""
+
+    return {
+        "form_id": int(value("form")),
+        "type_code": value("type") or None,
+        "period": parse_period(value("year")) if value("year") else None,
+        "citation": value("citation") or None,
+        "ceremony_id": ceremony_meant(session, part, document),
+        "answers_id": None,
+    }
+
+
+def ceremony_meant(session: Session, part: Part, document: Document) -> int | None:
+    """The ceremony of a form; one that is typed for the first time is made, held by the issuer."""
+    answer = part.answers.get("ceremony")
+    if answer is None or not answer.text or answer.text == NOTHING:
+        return None
+    if not answer.value:
+        title, held_on, place = ceremony_words(answer.text)
+        entry = CeremonyEntry(
+            title=title, held_on=PartialDate.from_iso(held_on) if held_on else None, place=place or None, hosts=(document.issuer_id,)
+        )
+        answer.value = str(hold(session, entry).id)
+    return int(answer.value)
+
+
+def ceremony_words(text: str) -> tuple[str, str, str]:
+    """A ceremony as typed: title, date and place behind commas; the date is what reads as one."""
+    from awards.errors.base import InvalidValue  # noqa: PLC0415 - beside its only use
+    from awards.text.dates import parse_date  # noqa: PLC0415
+
+    parts = [part.strip() for part in clean_line(text, N_("Ceremony")).split(",")]
+    for place, part in enumerate(parts[1:], start=1):
+        try:
+            day = parse_date(part, N_("Date")).iso
+        except InvalidValue:
+            continue
+        return ", ".join(parts[:place]), day, ", ".join(parts[place + 1 :])
+    return ", ".join(parts), "", ""
+
+
+def enter_line(session: Session, grant: Grant, line: Line, made: dict[tuple[str, ...], Recipient]) -> Award:
+    """Record one line and what was answered about its recipient."""
+    unit = unit_meant(session, line)
+    recipient = recipient_meant(session, line, unit, made)
+    entry = AwardEntry(
+        grant_id=grant.id,
+        recipient_id=recipient.id,
+        address=line.address or None,
+        name=line.name,
+        post=line.post or None,
+        unit=line.unit or None,
+        unit_id=unit.id if unit else None,
+        class_code=line.class_code or None,
+        citation=line.citation or None,
+        answers_id=line.answers_id or None,
+    )
+    award = add_line(session, entry)
+    if line.answered and not line.is_new:
+        remember_meant(session, recipient, line.name, line.unit or line.post)
+    for other in line.others:
+        remember_apart(session, recipient.id, other)
+    return award
+
+
+def unit_meant(session: Session, line: Line) -> Recipient | None:
+    """The unit of a line; one that is not registered becomes a body."""
+    if not line.unit or line.kind == RecipientKind.COLLECTIVE.value:
+        return None
+    return body_by_id(session, line.unit_id) if line.unit_id else body_named(session, line.unit).recipient
+
+
+def recipient_meant(session: Session, line: Line, unit: Recipient | None, made: dict[tuple[str, ...], Recipient]) -> Recipient:
+    """Whom a line honours; somebody new is recorded once, also where another clerk was faster."""
+    kind = RecipientKind(line.kind)
+    if not line.is_new:
+        known = recipient_by_id(session, line.recipient_id)
+        if line.name != known.name and line.name not in aliases_of(session, known.id):
+            add_alias(session, known, line.name)
+        return known
+    mark = (line.kind, accent_key(line.name), str(unit.id if unit else 0))
+    if mark not in made:
+        made[mark] = somebody_new(session, line, kind, unit)
+    return made[mark]
+
+
+def somebody_new(session: Session, line: Line, kind: RecipientKind, unit: Recipient | None) -> Recipient:
+    """Record somebody who was not there when the line was typed, unless somebody of that name and unit was recorded since."""
+    same = identify(session, line.name, kind, unit_id=unit.id if unit else None).same
+    if same is not None and same.id not in line.others:
+        return same
+    if kind is RecipientKind.COLLECTIVE:
+        return register_body(session, BodyEntry(name=line.name))
+    born = PartialDate.from_iso(line.born) if line.born else None
+    return register(session, RecipientEntry(name=line.name, kind=kind, born=born))
+
+
+def remember_spelling(session: Session, wording: str, value: str) -> None:
+    """Remember a correction of a pasted list: of a unit as another name of the body, of a rank as a wording."""
+    field_name, _colon, text = wording.partition(":")
+    if field_name == "unit":
+        body = body_named(session, value).recipient
+        add_alias(session, body, text)
+    else:
+        remember_wording(session, WordingField(field_name), text, value)
+
+
+def totals(sheet: Sheet) -> Mapping[RecipientKind, int]:
+    """How many lines of each kind the sheet has."""
+    return {kind: sum(1 for line in sheet.lines() if line.kind == kind.value) for kind in SECTIONS}

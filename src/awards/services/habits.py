@@ -1,0 +1,128 @@
+"""What earlier papers tell of the next one: issuer, symbol, signer, form, type and year are proposed, so that nobody types them twice."""
+
+import re
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from awards.models.body import Body
+from awards.models.document import Document, Grant
+from awards.models.kinds import DocumentKind, Stage
+from awards.models.recipient import Recipient
+from awards.services.bodies import title_of
+from awards.store.catalogues import body_kinds
+from awards.text.dates import PartialDate
+from awards.text.fold import fold
+
+_TAIL = re.compile(r"[0-9]+[a-z]?(?:/[12][0-9]{3})?(?P<tail>[/-].+)")
+_BARE = re.compile(r"[0-9]{1,6}[a-z]?")
+SYMBOLS = {"government": "UBND", "council": "HĐND"}
+LEVELS = (("commune", "xa phuong thitran dackhu"), ("district", "huyen quan thixa"), ("province", "tinh thanhpho"))
+KINDS = (
+    ("government", "ubnd "), ("police", "cong an "), ("school", "truong "), ("party", "dang uy |tinh uy |huyen uy |thanh uy "),
+    ("front", "mttq |uy ban mttq |ubmttq "), ("department", "so |phong |cuc "), ("union", "hoi |doan |cong doan |lien doan "),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What the name of a body tells of it: level, kind and the title of its head; empty where it does not tell."""
+
+    level: str
+    kind: str
+    head: str
+
+
+def nature_of(name: str) -> Nature:
+    """Read level and kind from a name such as UBND xã Tân Hội or Công an tỉnh Lâm Đồng; a title of the head comes from the catalogue."""
+    from awards.text.fold import unit_key  # noqa: PLC0415 - beside its only use
+
+    key = unit_key(name) + " "
+    joined = (
+        key.replace("thi tran", "thitran").replace("thi xa", "thixa").replace("thanh pho", "thanhpho").replace("dac khu", "dackhu").split()
+    )
+    kind = next((code for code, starts in KINDS if any(key.startswith(start) for start in starts.split("|"))), "")
+    level = next((code for code, words in LEVELS if set(words.split()) & set(joined[1:4])), "")
+    head = next((one.head_at(level) for one in body_kinds() if one.code == kind), "") if level else ""
+    return Nature(level, kind, head)
+
+
+def last_paper(session: Session, issuer_id: int = 0, kind: DocumentKind | None = None) -> Document | None:
+    """The paper recorded last, of an issuer or of any."""
+    statement = select(Document).order_by(col(Document.id).desc()).limit(1)
+    if issuer_id:
+        statement = statement.where(Document.issuer_id == issuer_id)
+    if kind is not None:
+        statement = statement.where(Document.kind == kind.value)
+    return session.exec(statement).first()
+
+
+def last_heading(session: Session, issuer_id: int = 0, form_id: int = 0) -> Grant | None:
+    """The heading recorded last, of an issuer and a form or of any."""
+    statement = select(Grant).order_by(col(Grant.id).desc()).limit(1)
+    if issuer_id:
+        statement = statement.where(Grant.issuer_id == issuer_id)
+    if form_id:
+        statement = statement.where(Grant.form_id == form_id)
+    return session.exec(statement).first()
+
+
+def issuers(session: Session, most: int = 200) -> list[tuple[int, str]]:
+    """Who issued papers, the last one first, each as papers print it; then every other body with a level or head of its own."""
+    found: dict[int, str] = {}
+    papers = select(Document.issuer_id, Document.head).order_by(col(Document.id).desc()).limit(2000)
+    for number, head in session.exec(papers):
+        found.setdefault(number, head or "")
+    others = select(Body.recipient_id, Body.head).where(col(Body.level).is_not(None) | col(Body.head).is_not(None)).limit(most)
+    for number, head in session.exec(others):
+        found.setdefault(number, head or "")
+    names = {
+        one.id: one.name for one in session.exec(select(Recipient).where(col(Recipient.id).in_(list(found)[:most]))) if one.id in found
+    }
+    return [(number, title_of(names[number], head or None)) for number, head in found.items() if number in names]
+
+
+def full_number(session: Session, typed: str, issuer_id: int, issuer_name: str, *, proposal: bool = False) -> str:
+    """Complete a bare number by the symbol that the issuer used last; what is not bare stays as typed."""
+    bare = typed.strip()
+    if not _BARE.fullmatch(bare):
+        return typed
+    kind = DocumentKind.PROPOSAL if proposal else DocumentKind.DECISION
+    known = last_paper(session, issuer_id, kind) if issuer_id else None
+    found = _TAIL.fullmatch(known.number or "") if known else None
+    if found:
+        return bare + found["tail"]
+    symbol = SYMBOLS.get(nature_of(issuer_name).kind) or ("CA" if nature_of(issuer_name).kind == "police" else "")
+    if symbol == "CA":
+        symbol += {"commune": "X", "district": "H", "province": "T"}.get(nature_of(issuer_name).level, "")
+    return f"{bare}/{'TTr' if proposal else 'QĐ'}-{symbol}" if symbol else bare
+
+
+def work_year_for(decided_on: str, last: Grant | None) -> int:
+    """The year that a decision of this date most likely rewards: its own; in January and February the one before."""
+    if decided_on[:4].isdigit():
+        known = PartialDate.from_iso(decided_on)
+        return int(decided_on[:4]) - (1 if known.month is not None and known.month <= 2 else 0)
+    return last.work_year if last else 0
+
+
+def brought_to(citation: str, earlier: int, year: int) -> str:
+    """An earlier citation with its year of merit replaced by the new one."""
+    return re.sub(rf"\b{earlier}\b", str(year), citation) if earlier and year else citation
+
+
+def open_proposals(session: Session, most: int = 20) -> list[Document]:
+    """Proposals and registrations, the last first: a decision may answer one."""
+    kinds = (DocumentKind.PROPOSAL.value, DocumentKind.REGISTRATION.value, DocumentKind.MINUTES.value)
+    return list(session.exec(select(Document).where(col(Document.kind).in_(kinds)).order_by(col(Document.id).desc()).limit(most)))
+
+
+def drafts_without_number(session: Session) -> list[Document]:
+    """Decisions that wait for their number and date."""
+    statement = select(Document).where(Document.kind == DocumentKind.DECISION.value, Document.stage == Stage.DRAFT.value)
+    return list(session.exec(statement.order_by(col(Document.id))))
+
+
+def is_meant(typed: str, *names: str) -> bool:
+    """Whether one of the names is what was typed, accents apart."""
+    return fold(typed) in {fold(name) for name in names}

@@ -1,0 +1,250 @@
+"""What the records suggest while a clerk types: who is meant, with post and unit of last time; units, posts and citations known."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from sqlalchemy import bindparam, text
+from sqlmodel import Session
+
+from awards.models.kinds import RecipientKind
+from awards.services.search import Found, find_recipients
+from awards.text.clean import visible
+from awards.text.fold import fold, is_plain, query_words
+from awards.text.initials import found_at, may_be_found
+
+RECENT_LINES = 4000
+RECENT_BODIES = 20_000
+RECENT_HEADINGS = 300
+MOST = 8
+POOL = 50
+
+LINES = (
+    "SELECT a.recipient_id, a.kind, r.name, r.key, a.address, a.post, a.unit, a.unit_id, f.code, a.work_year, a.issuer_id, a.decided_on "
+    "FROM award a JOIN recipient r ON r.id = a.recipient_id JOIN award_form f ON f.id = a.form_id "
+)
+LAST_LINES = text(LINES + "ORDER BY a.id DESC LIMIT :most")
+LINES_OF = text(LINES + "WHERE a.recipient_id IN :ids ORDER BY a.decided_on DESC, a.id DESC").bindparams(bindparam("ids", expanding=True))
+BODIES = text(
+    "SELECT r.id, r.name, r.key, b.valid_to FROM body b JOIN recipient r ON r.id = b.recipient_id ORDER BY b.recipient_id DESC LIMIT :most"
+)
+NAMES = text("SELECT id, kind, name, key FROM recipient WHERE id IN :ids").bindparams(bindparam("ids", expanding=True))
+BIRTHS = text("SELECT recipient_id, birth_year FROM person WHERE recipient_id IN :ids").bindparams(bindparam("ids", expanding=True))
+CITATIONS = text("SELECT citation, work_year FROM award_grant WHERE citation IS NOT NULL ORDER BY id DESC LIMIT :most")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody of the register who may be meant, as the last list printed them."""
+
+    id: int
+    kind: str
+    name: str
+    key: str
+    address: str = ""
+    post: str = ""
+    unit: str = ""
+    unit_id: int = 0
+    last: str = ""
+    issuer_id: int = 0
+    decided_on: str = ""
+    birth_year: int = 0
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body of the register, with the words by which it is found."""
+
+    id: int
+    name: str
+    key: str
+    valid_to: str
+
+    @property
+    def words(self) -> list[str]:
+        """The folded words of its name."""
+        return self.key.split()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the line being typed: it decides who is more likely meant."""
+
+    kind: RecipientKind
+    unit_id: int = 0
+    issuer_id: int = 0
+    decided_on: str = ""
+    near: str = ""
+    taken: frozenset[int] = frozenset()
+
+
+@dataclass
+class Suggestions:
+    """A picture of the last lines, bodies and headings, taken when the form opens; names are looked up in the register itself."""
+
+    recent: list[Known] = field(default_factory=list)
+    bodies: list[Body] = field(default_factory=list)
+    citations: list[tuple[str, int]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, session: Session) -> "Suggestions":
+        """Take the picture."""
+        connection = session.connection()
+        seen: dict[int, Known] = {}
+        for row in connection.execute(LAST_LINES, {"most": RECENT_LINES}):
+            known = as_known(tuple(row))
+            seen.setdefault(known.id, known)
+        bodies = [Body(key, name, folded, ended or "") for key, name, folded, ended in connection.execute(BODIES, {"most": RECENT_BODIES})]
+        citations = dict(reversed([(str(row[0]), int(row[1])) for row in connection.execute(CITATIONS, {"most": RECENT_HEADINGS})]))
+        return cls(list(seen.values()), bodies, list(reversed(citations.items())))
+
+    @cached_property
+    def folded_bodies(self) -> list[tuple[str, str, Body]]:
+        """Every body with the first letters of its words and its words behind spaces."""
+        return [("".join(word[0] for word in one.words), f" {one.key}", one) for one in self.bodies]
+
+    @cached_property
+    def posts(self) -> list[str]:
+        """The posts of the last lines, the most frequent first."""
+        return [post for post, _count in Counter(one.post for one in self.recent if one.post).most_common()]
+
+    @cached_property
+    def units(self) -> list[tuple[str, int]]:
+        """The units of the last lines as printed, the most frequent first."""
+        counted = Counter((one.unit, one.unit_id) for one in self.recent if one.unit)
+        return [unit for unit, _count in counted.most_common()]
+
+    def people(self, session: Session, typed: str, around: Around) -> list[Known]:
+        """Who of this kind may be meant by a name, or the beginning of one: the likeliest first."""
+        words = query_words(typed)
+        if not words:
+            return []
+        near = [one for one in self.recent if one.kind == around.kind.value and begins(words, one.name)]
+        known = {one.id: one for one in near[:POOL]}
+        if around.kind is RecipientKind.COLLECTIVE:
+            known |= {one.id: one for one in self.by_initials(session, typed, set(known))}
+        found = find_recipients(session, typed, kind=around.kind.value, most=POOL, forgiving=not known)
+        known |= {one.id: one for one in self.with_last_line(session, [hit for hit in found if hit.id not in known])}
+        return ranked(known.values(), typed, around)[:MOST]
+
+    def by_initials(self, session: Session, typed: str, without: set[int]) -> list[Known]:
+        """Bodies found by the first letters of their words."""
+        pieces = fold(typed).split()
+        hits = [
+            one
+            for initials, spaced, one in self.folded_bodies
+            if one.id not in without and may_be_found(pieces, initials, spaced) and found_at(pieces, one.words) is not None
+        ]
+        return self.with_last_line(session, [Found(RecipientKind.COLLECTIVE.value, one.id, one.name) for one in hits[:POOL]])
+
+    def with_last_line(self, session: Session, found: Sequence[Found]) -> list[Known]:
+        """What was found, each as the last list printed it."""
+        if not found:
+            return []
+        ids, approximate = {"ids": [one.id for one in found]}, {one.id for one in found if one.approximate}
+        connection = session.connection()
+        known: dict[int, Known] = {}
+        for row in connection.execute(LINES_OF, ids):
+            one = as_known(tuple(row))
+            known.setdefault(one.id, one)
+        for number, kind, name, key in connection.execute(NAMES, ids):
+            known.setdefault(number, Known(number, kind, name, key))
+        return [replace(known[one.id], approximate=one.id in approximate) for one in found if one.id in known]
+
+    def units_like(self, typed: str, most: int = MOST) -> list[tuple[str, int]]:
+        """Units that may be meant by what was typed of one: those of the last lines first, then all bodies."""
+        pieces = query_words(typed)
+        if not pieces:
+            return self.units[:most]
+        found = [(name, number) for name, number in self.units if fits(typed, pieces, fold(name).split(), name)]
+        found += [(one.name, one.id) for _initials, _spaced, one in self.folded_bodies if self.is_like(typed, pieces, one)]
+        return list(dict.fromkeys(found))[:most]
+
+    @staticmethod
+    def is_like(typed: str, pieces: Sequence[str], body: Body) -> bool:
+        """Whether a body may be meant by what was typed."""
+        return fits(typed, pieces, body.words, body.name)
+
+    def posts_like(self, typed: str, most: int = MOST) -> list[str]:
+        """Posts that may be meant by what was typed of one."""
+        pieces = query_words(typed)
+        return [post for post in self.posts if fits(typed, pieces, fold(post).split(), post)][:most]
+
+    def citations_like(self, typed: str, most: int = MOST) -> list[tuple[str, int]]:
+        """Citations that may be meant by a few of their words or first letters, the last used first."""
+        pieces = query_words(typed)
+        if not pieces:
+            return self.citations[:most]
+        return [one for one in self.citations if fits(typed, pieces, fold(one[0]).split(), one[0])][:most]
+
+
+def fits(typed: str, pieces: Sequence[str], words: Sequence[str], name: str) -> bool:
+    """Whether pieces without accents are found in a name in order; with accents, whether the name begins so, letter for letter."""
+    if all(is_plain(piece) for piece in pieces):
+        return found_at(list(pieces), words) is not None
+    return name.casefold().startswith(typed.strip().casefold())
+
+
+def begins(words: Sequence[str], name: str) -> bool:
+    """Whether every word typed is one of the name's, the last one at least begun; accents typed are accents meant."""
+    plain, own = fold(name).split(), query_words(name)
+    for place, word in enumerate(words):
+        pool = plain if is_plain(word) else own
+        last = place == len(words) - 1
+        if not any(one == word or (last and one.startswith(word)) for one in pool):
+            return False
+    return True
+
+
+def ranked(known: Iterable[Known], typed: str, around: Around) -> list[Known]:
+    """The likeliest first: not yet on this list, spelt in full, of the unit of the line above, of this issuer, honoured last."""
+    wanted, near = fold(typed), set(fold(around.near).split())
+
+    def order(one: Known) -> tuple[bool, bool, bool, bool, int, bool, str, int]:
+        shared = len(near & set(one.key.split())) if around.kind is RecipientKind.COLLECTIVE else 0
+        return (
+            one.id not in around.taken,
+            not one.approximate,
+            one.key == wanted,
+            bool(around.unit_id) and one.unit_id == around.unit_id,
+            shared,
+            one.issuer_id == around.issuer_id,
+            one.decided_on,
+            one.id,
+        )
+
+    return sorted(known, key=order, reverse=True)
+
+
+def as_known(row: tuple[object, ...]) -> Known:
+    """A row of the last lines."""
+    number, kind, name, key, address, post, unit, unit_id, code, year, issuer, day = row
+    return Known(
+        id=int(str(number)),
+        kind=str(kind),
+        name=str(name),
+        key=str(key),
+        address=str(address or ""),
+        post=str(post or ""),
+        unit=str(unit or ""),
+        unit_id=int(str(unit_id or 0)),
+        last=f"{code} {year or '?'}",
+        issuer_id=int(str(issuer)),
+        decided_on=str(day),
+    )
+
+
+def with_births(session: Session, known: Sequence[Known]) -> list[Known]:
+    """The same people with the years of their births, which tell namesakes apart."""
+    found = session.connection().execute(BIRTHS, {"ids": [one.id for one in known] or [0]})
+    births = {number: year or 0 for number, year in found}
+    return [replace(one, birth_year=births.get(one.id, 0)) for one in known]
+
+
+def beside(one: Known, *, unknown_birth: str) -> str:
+    """What tells somebody from their namesakes: birth year, post, unit, last award."""
+    said = [str(one.birth_year or unknown_birth)] if one.kind == RecipientKind.INDIVIDUAL.value else []
+    said += [part for part in (one.post, one.unit) if part]
+    return visible(", ".join(said) + (f" ({one.last})" if one.last else ""))
