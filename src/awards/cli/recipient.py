@@ -23,6 +23,7 @@ from awards.cli.options import (
     NumberArgument,
     Output,
     OutputOption,
+    YesOption,
     argument,
     flag,
     option,
@@ -64,6 +65,8 @@ AliasOption = Annotated[list[str] | None, option("--alias", help=_("Another name
 AddressOption = Annotated[str | None, option("--address", help=_("Address; kept apart with the personal data."))]
 PhoneOption = Annotated[str | None, option("--phone", help=_("Phone; kept apart with the personal data."))]
 IdOption = Annotated[bool, flag("--with-id-number", _("Ask for the ID number without showing it; in a pipe read one line."))]
+AnywayOption = Annotated[bool, flag("--anyway", _("Merge even though the two were said not to be the same."))]
+DryRunOption = Annotated[bool, flag("--dry-run", _("Only show what would move."))]
 NewOption = Annotated[bool, flag("--new", _("A new recipient, whoever else has this name."))]
 
 
@@ -270,3 +273,64 @@ def edit(
     with desk.writing() as session:
         amend(session, which, entry)
     say_batch(session)
+
+
+@command(app, "duplicates", _("Go through recipients that may be the same; in a pipe list them."))
+def duplicates(
+    context: typer.Context,
+    kind: KindOption = None,
+    limit: LimitOption = "200",
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Go through what may be the same at a terminal, else list it."""
+    from awards.cli.merging import go_through, list_pairs  # who looks at a recipient needs nothing of merging
+
+    desk, which = desk_of(context), kind_of(kind) if kind else None
+    if desk.somebody_there and sys.stdout.isatty() and format is None and output is None:
+        go_through(desk, which, limit)
+    else:
+        list_pairs(desk, which, limit, Output(format, output, force))
+
+
+@command(app, "merge", _("Merge two recipients that are the same; shows what moves, and can be undone."))
+def merge_recipients(
+    context: typer.Context,
+    gone: Annotated[str | None, argument(_("GONE"), _("Number of the recipient that goes into the other."))] = None,
+    kept: Annotated[str | None, argument(_("KEPT"), _("Number of the recipient that stays, with its name."))] = None,
+    yes: YesOption = False,
+    anyway: AnywayOption = False,
+    dry_run: DryRunOption = False,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Make one recipient of two."""
+    from awards.cli.merging import merge_two, show_moves
+
+    desk, where = desk_of(context), Output(format, output, force)
+    gone_id = numbered(gone, _("GONE"), N_("Number of the recipient that goes"))
+    kept_id = numbered(kept, _("KEPT"), N_("Number of the recipient that stays"))
+    if dry_run:
+        show_moves(desk, gone_id, kept_id, where, anyway=anyway)
+    else:
+        merge_two(desk, gone_id, kept_id, where, yes=yes, anyway=anyway)
+
+
+@command(app, "distinct", _("Remember that two recipients are not the same."))
+def distinct(
+    context: typer.Context,
+    one: Annotated[str | None, argument(_("ONE"), _("Number of the one recipient."))] = None,
+    other: Annotated[str | None, argument(_("OTHER"), _("Number of the other recipient."))] = None,
+) -> None:
+    """Tell two recipients apart for good."""
+    from awards.cli.merging import keep_two
+
+    both = numbered(one, _("ONE"), N_("Number of the one recipient")), numbered(other, _("OTHER"), N_("Number of the other recipient"))
+    keep_two(desk_of(context), *both)
+
+
+def numbered(typed: str | None, metavar: str, label: str) -> int:
+    """A recipient's number, asked for where it is missing."""
+    return required(typed, metavar, label, lambda number: record_number(number, N_("recipient")))

@@ -3,6 +3,7 @@
 from awards import language
 
 WORDS: dict[str, str] = {
+    "enter": "nhap",
     "ceremony": "buoi-le",
     "body": "don-vi",
     "form": "hinh-thuc",
@@ -21,6 +22,13 @@ WORDS: dict[str, str] = {
     "history": "nhat-ky",
     "undo": "hoan-tac",
     "redo": "lam-lai",
+    "merge": "gop",
+    "distinct": "khac-nguoi",
+    "duplicates": "trung-ten",
+    "shell": "phien",
+    "use": "mo",
+    "exit": "thoat",
+    "help": "tro-giup",
 }
 ENGLISH = {vietnamese: english for english, vietnamese in WORDS.items()}
 

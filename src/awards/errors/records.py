@@ -198,3 +198,69 @@ class OutsideOffice(InvalidValue):
     """Office numbers fit into the key."""
 
     template = N_("The office number lies between 0 and {largest}.")
+
+
+class MergedWithItself(Refused):
+    """One record is no two."""
+
+    template = N_("Number {number} is one recipient, not two. Nothing was written.")
+
+
+class DifferentKinds(Refused):
+    """An individual, a collective and a household are never the same."""
+
+    template = N_("“{gone}” is recorded as {kind}, “{kept}” as {wanted}: they cannot be one recipient. Nothing was written.")
+
+
+class DifferentIdNumbers(Refused):
+    """Two ID numbers are two persons."""
+
+    template = N_(
+        "The two have different ID numbers ({gone}, {kept}). If one is mistyped, correct it first: awards recipient edit NUMBER --with-id-number. Nothing was written."
+    )
+
+
+class DifferentBirths(Refused):
+    """Two births are two persons."""
+
+    template = N_(
+        "Numbers {gone} and {kept} have different births. If one is mistyped, correct it first: awards recipient edit NUMBER --born DATE. Nothing was written."
+    )
+
+
+class PredecessorAndSuccessor(Refused):
+    """A body and what it became are two bodies with one life line."""
+
+    template = N_("“{gone}” and “{kept}” existed one after the other: predecessor and successor stay two bodies. Nothing was written.")
+
+
+class OneStandsAbove(Refused):
+    """A body and the body above it are two."""
+
+    template = N_(
+        "“{upper}” stands above “{lower}”. If that is a mistake, correct it first: awards body edit {number} --parent NAME. Nothing was written."
+    )
+
+
+class SaidToBeDistinct(Refused):
+    """What the clerk said once holds until the clerk says otherwise."""
+
+    template = N_("It was said that “{gone}” and “{kept}” are not the same. To merge them all the same, add --anyway. Nothing was written.")
+
+
+class MergeNeedsYes(Refused):
+    """Nobody is there to agree."""
+
+    template = N_("Nothing was merged. To merge without being asked, add --yes.")
+
+
+class FileNotRead(InvalidValue):
+    """A file that is not there, not text, or too large for a list."""
+
+    template = N_("“{path}” cannot be read as a list in UTF-8 text. Save it as text, or paste the list. Nothing was recorded.")
+
+
+class ListNotReadable(Refused):
+    """A list with lines that cannot be understood."""
+
+    template = N_("Lines of the list cannot be read: {numbers}. Correct them in the list. Nothing was recorded.")
