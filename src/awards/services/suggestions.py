@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from sqlalchemy import bindparam, text
 from sqlmodel import Session
@@ -26,9 +25,7 @@ LINES = (
 )
 LAST_LINES = text(LINES + "ORDER BY a.id DESC LIMIT :most")
 LINES_OF = text(LINES + "WHERE a.recipient_id IN :ids ORDER BY a.decided_on DESC, a.id DESC").bindparams(bindparam("ids", expanding=True))
-BODIES = text(
-    "SELECT r.id, r.name, r.key, b.valid_to FROM body b JOIN recipient r ON r.id = b.recipient_id ORDER BY b.recipient_id DESC LIMIT :most"
-)
+BODIES = text("SELECT r.id, r.name, r.key FROM body b JOIN recipient r ON r.id = b.recipient_id ORDER BY b.recipient_id DESC LIMIT :most")
 NAMES = text("SELECT id, kind, name, key FROM recipient WHERE id IN :ids").bindparams(bindparam("ids", expanding=True))
 BIRTHS = text("SELECT recipient_id, birth_year FROM person WHERE recipient_id IN :ids").bindparams(bindparam("ids", expanding=True))
 CITATIONS = text("SELECT citation, work_year FROM award_grant WHERE citation IS NOT NULL ORDER BY id DESC LIMIT :most")
@@ -54,18 +51,19 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """A body of the register, with the words by which it is found."""
+class Wording:
+    """A name, post or citation with what it is found by: its folded words, each behind a space, and their first letters."""
 
-    id: int
-    name: str
-    key: str
-    valid_to: str
+    text: str
+    value: int
+    spaced: str
+    initials: str
 
-    @property
-    def words(self) -> list[str]:
-        """The folded words of its name."""
-        return self.key.split()
+    @classmethod
+    def of(cls, text: str, value: int = 0, folded: str = "") -> "Wording":
+        """A text with its folded words."""
+        words = (folded or fold(text)).split()
+        return cls(text, value, "".join(f" {word}" for word in words), "".join(word[0] for word in words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,60 +82,45 @@ class Around:
 class Suggestions:
     """A picture of the last lines, bodies and headings, taken when the form opens; names are looked up in the register itself."""
 
-    recent: list[Known] = field(default_factory=list)
-    bodies: list[Body] = field(default_factory=list)
-    citations: list[tuple[str, int]] = field(default_factory=list)
+    recent: list[tuple[Known, str, str]] = field(default_factory=list)
+    bodies: list[Wording] = field(default_factory=list)
+    units: list[Wording] = field(default_factory=list)
+    posts: list[Wording] = field(default_factory=list)
+    citations: list[Wording] = field(default_factory=list)
 
     @classmethod
     def of(cls, session: Session) -> "Suggestions":
         """Take the picture."""
         connection = session.connection()
+        lines = [as_known(tuple(row)) for row in connection.execute(LAST_LINES, {"most": RECENT_LINES})]
         seen: dict[int, Known] = {}
-        for row in connection.execute(LAST_LINES, {"most": RECENT_LINES}):
-            known = as_known(tuple(row))
-            seen.setdefault(known.id, known)
-        bodies = [Body(key, name, folded, ended or "") for key, name, folded, ended in connection.execute(BODIES, {"most": RECENT_BODIES})]
+        for one in lines:
+            seen.setdefault(one.id, one)
+        units = Counter((one.unit, one.unit_id) for one in lines if one.unit)
+        posts = Counter(one.post for one in lines if one.post)
         citations = dict(reversed([(str(row[0]), int(row[1])) for row in connection.execute(CITATIONS, {"most": RECENT_HEADINGS})]))
-        return cls(list(seen.values()), bodies, list(reversed(citations.items())))
-
-    @cached_property
-    def folded_bodies(self) -> list[tuple[str, str, Body]]:
-        """Every body with the first letters of its words and its words behind spaces."""
-        return [("".join(word[0] for word in one.words), f" {one.key}", one) for one in self.bodies]
-
-    @cached_property
-    def posts(self) -> list[str]:
-        """The posts of the last lines, the most frequent first."""
-        return [post for post, _count in Counter(one.post for one in self.recent if one.post).most_common()]
-
-    @cached_property
-    def units(self) -> list[tuple[str, int]]:
-        """The units of the last lines as printed, the most frequent first."""
-        counted = Counter((one.unit, one.unit_id) for one in self.recent if one.unit)
-        return [unit for unit, _count in counted.most_common()]
+        return cls(
+            recent=[(one, f" {fold(one.name)}", " ".join(["", *query_words(one.name)])) for one in seen.values()],
+            bodies=[Wording.of(name, number, key) for number, name, key in connection.execute(BODIES, {"most": RECENT_BODIES})],
+            units=[Wording.of(name, number) for (name, number), _count in units.most_common()],
+            posts=[Wording.of(post) for post, _count in posts.most_common()],
+            citations=[Wording.of(text, year) for text, year in reversed(citations.items())],
+        )
 
     def people(self, session: Session, typed: str, around: Around) -> list[Known]:
         """Who of this kind may be meant by a name, or the beginning of one: the likeliest first."""
         words = query_words(typed)
         if not words:
             return []
-        near = [one for one in self.recent if one.kind == around.kind.value and begins(words, one.name)]
+        kind = around.kind.value
+        near = [one for one, plain, own in self.recent if one.kind == kind and begins(words, plain, own)]
         known = {one.id: one for one in near[:POOL]}
         if around.kind is RecipientKind.COLLECTIVE:
-            known |= {one.id: one for one in self.by_initials(session, typed, set(known))}
-        found = find_recipients(session, typed, kind=around.kind.value, most=POOL, forgiving=not known)
+            alike = [one for one in like(typed, self.bodies) if one.value not in known][:POOL]
+            known |= {one.id: one for one in self.with_last_line(session, [Found(kind, one.value, one.text) for one in alike])}
+        found = find_recipients(session, typed, kind=kind, most=POOL, forgiving=not known)
         known |= {one.id: one for one in self.with_last_line(session, [hit for hit in found if hit.id not in known])}
         return ranked(known.values(), typed, around)[:MOST]
-
-    def by_initials(self, session: Session, typed: str, without: set[int]) -> list[Known]:
-        """Bodies found by the first letters of their words."""
-        pieces = fold(typed).split()
-        hits = [
-            one
-            for initials, spaced, one in self.folded_bodies
-            if one.id not in without and may_be_found(pieces, initials, spaced) and found_at(pieces, one.words) is not None
-        ]
-        return self.with_last_line(session, [Found(RecipientKind.COLLECTIVE.value, one.id, one.name) for one in hits[:POOL]])
 
     def with_last_line(self, session: Session, found: Sequence[Found]) -> list[Known]:
         """What was found, each as the last list printed it."""
@@ -155,47 +138,39 @@ class Suggestions:
 
     def units_like(self, typed: str, most: int = MOST) -> list[tuple[str, int]]:
         """Units that may be meant by what was typed of one: those of the last lines first, then all bodies."""
-        pieces = query_words(typed)
-        if not pieces:
-            return self.units[:most]
-        found = [(name, number) for name, number in self.units if fits(typed, pieces, fold(name).split(), name)]
-        found += [(one.name, one.id) for _initials, _spaced, one in self.folded_bodies if self.is_like(typed, pieces, one)]
+        found = [(one.text, one.value) for one in (*like(typed, self.units), *like(typed, self.bodies))]
         return list(dict.fromkeys(found))[:most]
-
-    @staticmethod
-    def is_like(typed: str, pieces: Sequence[str], body: Body) -> bool:
-        """Whether a body may be meant by what was typed."""
-        return fits(typed, pieces, body.words, body.name)
 
     def posts_like(self, typed: str, most: int = MOST) -> list[str]:
         """Posts that may be meant by what was typed of one."""
-        pieces = query_words(typed)
-        return [post for post in self.posts if fits(typed, pieces, fold(post).split(), post)][:most]
+        return [one.text for one in like(typed, self.posts)][:most]
 
     def citations_like(self, typed: str, most: int = MOST) -> list[tuple[str, int]]:
-        """Citations that may be meant by a few of their words or first letters, the last used first."""
-        pieces = query_words(typed)
-        if not pieces:
-            return self.citations[:most]
-        return [one for one in self.citations if fits(typed, pieces, fold(one[0]).split(), one[0])][:most]
+        """Citations that may be meant by a few of their words or first letters, the last used first, each with its year."""
+        return [(one.text, one.value) for one in like(typed, self.citations)][:most]
 
 
-def fits(typed: str, pieces: Sequence[str], words: Sequence[str], name: str) -> bool:
-    """Whether pieces without accents are found in a name in order; with accents, whether the name begins so, letter for letter."""
-    if all(is_plain(piece) for piece in pieces):
-        return found_at(list(pieces), words) is not None
-    return name.casefold().startswith(typed.strip().casefold())
+def like(typed: str, wordings: Iterable[Wording]) -> list[Wording]:
+    """The wordings that a text may mean: without accents found in order, with accents begun so letter for letter; all for no text."""
+    if not typed.strip():
+        return list(wordings)
+    if all(is_plain(word) for word in query_words(typed)):
+        pieces = fold(typed).split()
+        return [
+            one for one in wordings if may_be_found(pieces, one.initials, one.spaced) and found_at(pieces, one.spaced.split()) is not None
+        ]
+    wanted = typed.strip().casefold()
+    return [one for one in wordings if one.text.casefold().startswith(wanted)]
 
 
-def begins(words: Sequence[str], name: str) -> bool:
-    """Whether every word typed is one of the name's, the last one at least begun; accents typed are accents meant."""
-    plain, own = fold(name).split(), query_words(name)
-    for place, word in enumerate(words):
-        pool = plain if is_plain(word) else own
-        last = place == len(words) - 1
-        if not any(one == word or (last and one.startswith(word)) for one in pool):
-            return False
-    return True
+def begins(words: Sequence[str], plain: str, own: str) -> bool:
+    """Whether every word typed is one of a name's, the last one at least begun; accents typed are accents meant."""
+    last = len(words) - 1
+    return all(
+        f" {word}" in pool and (place == last or f" {word} " in f"{pool} ")
+        for place, word in enumerate(words)
+        for pool in [plain if is_plain(word) else own]
+    )
 
 
 def ranked(known: Iterable[Known], typed: str, around: Around) -> list[Known]:

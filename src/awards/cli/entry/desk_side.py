@@ -96,8 +96,11 @@ def enter_at_terminal(desk: Desk, screen: Screen, sheet: Sheet | None = None) ->
             screen.show(_("ENTER A LIST"))
         try:
             return conversation(form)
-        except LeftForLaterError:
+        except (LeftForLaterError, KeyboardInterrupt) as left:
+            form.save()
             screen.say(_("Left for later: {count} lines are kept as a draft.").format(count=sum(1 for _line in form.sheet.lines())))
+            if isinstance(left, KeyboardInterrupt) or left.interrupted:
+                raise KeyboardInterrupt from None
             return None
 
 

@@ -49,7 +49,12 @@ HELP_OF_LINES = {
 
 
 class LeftForLaterError(Exception):
-    """The clerk left; the draft waits."""
+    """The clerk left; the draft waits. `interrupted` tells Ctrl-C from leaving at the review."""
+
+    def __init__(self, *, interrupted: bool = False) -> None:
+        """Keep how the clerk left."""
+        super().__init__()
+        self.interrupted = interrupted
 
 
 class Form:
@@ -180,9 +185,9 @@ class Form:
         self.sheet.typed.pop(field.name, None)
         if field.name == "proposal" and changed and answer.value:
             take_over(self.setting, int(answer.value))
-        self.show_answer(field, answer)
         self.go(+1)
         self.save()
+        self.show_answer(field, answer)
 
     def leave_field(self, field: Field, reply: Reply) -> None:
         """What other keys than Enter do in the heading."""
@@ -266,15 +271,18 @@ class Form:
             self.end_section(own)
             return
         if self.editing is not None and text == own[self.editing].as_typed() and reply.choice is None:
+            self.sheet.typed.pop(self.sheet.place, None)
             self.after_line(own)
+            self.show_again()
             return
+        self.sheet.typed[self.sheet.place] = reply.text
+        self.save()
         try:
             line = self.honourees.understand(kind, text, reply.choice, place=self.editing)
             findings = self.findings(line)
         except (AwardsError, TypeAgainError) as error:
             if isinstance(error, AwardsError):
                 self.screen.say(error.sentence)
-            self.sheet.typed[self.sheet.place] = reply.text
             return
         self.put(kind, own, line)
         for sentence in findings:
@@ -302,9 +310,13 @@ class Form:
             line.answers_id = own[self.editing].answers_id
             self.sheet.part.lines[self.index_of(own[self.editing])] = line
             number = self.editing + 1
+        edited = self.editing is not None
         self.after_line(self.sheet.part.of_kind(kind))
         self.save()
-        self.show_line(number, line)
+        if edited:
+            self.show_again()
+        if not edited or not self.screen.clears:
+            self.show_line(number, line)
 
     def index_of(self, line: Line) -> int:
         """Where a line stands among all lines of the form."""
@@ -412,19 +424,20 @@ class Form:
     def leave(self) -> None:
         """Leave for later."""
         self.save()
-        raise LeftForLaterError
+        raise LeftForLaterError(interrupted=True)
 
     def tally(self) -> str:
         """How far the list is, against what the paper states."""
         stated, part = stated_counts(self.sheet.part), self.sheet.part
-        kinds = [kind for kind in SECTIONS if kind in stated or part.of_kind(kind)]
+        kinds = [kind for kind in SECTIONS if int(stated.get(kind, "0")) or part.of_kind(kind)]
         counts = {kind: f"{len(part.of_kind(kind))}/{stated[kind]}" if kind in stated else str(len(part.of_kind(kind))) for kind in kinds}
         return " · ".join(_(TALLY[kind]).format(count=count) for kind, count in counts.items())
 
     def show_again(self) -> None:
         """Show the form as it stands, where the terminal can be cleared."""
-        if not self.screen.fresh():
+        if not self.screen.clears:
             return
+        self.screen.fresh()
         self.screen.show(_("ENTER A LIST"))
         for field, answer in self.answers():
             self.show_answer(field, answer)

@@ -232,7 +232,7 @@ class Honourees:
         cleaned = optional_line(post, N_("Post")) or ""
         if not all(is_plain(word) for word in query_words(cleaned)):
             return cleaned
-        return next((one for one in self.setting.suggestions.posts if fold(one) == fold(cleaned)), cleaned)
+        return next((one.text for one in self.setting.suggestions.posts if fold(one.text) == fold(cleaned)), cleaned)
 
     def unit_of(self, session: Session, typed: str, above: Line | None) -> UnitMeant:
         """The unit that a text means; none typed is the one above."""

@@ -20,6 +20,7 @@ class PlainScreen:
 
     watch: Watch = field(default_factory=Watch)
     width: int = COLUMNS
+    clears: bool = False
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -82,6 +83,5 @@ class PlainScreen:
         for part in sentence.split("\n"):
             self.show(part)
 
-    def fresh(self) -> bool:
+    def fresh(self) -> None:
         """Nothing can be cleared."""
-        return False

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from awards.cli.entry.honourees import Honourees, TypeAgainError
-from awards.cli.entry.prompt import Act, Choice, Offer, Prompt, Screen
+from awards.cli.entry.prompt import Act, Offer, Prompt, Screen
 from awards.cli.entry.setting import Setting
 from awards.errors.base import AwardsError, Doubt
 from awards.language import N_, _
@@ -179,10 +179,12 @@ class Preview:
             if not wrong or not right or wrong == right or "-" in {wrong, right}:
                 continue
             self.setting.sheet.spellings[f"{name}:{wrong}"] = right
-            attribute = {"rank": "title"}.get(name, name)
             for row in self.rows:
-                if getattr(row.given, attribute) == wrong:
-                    row.given = replace(row.given, **{attribute: right})
+                if (
+                    wrong in {row.given.unit, row.given.title, row.given.post}
+                    and (other := with_part(row.given, name, wrong, right)) != row.given
+                ):
+                    row.given = other
                     self.renew(row)
 
     def take(self) -> bool:
@@ -224,6 +226,10 @@ def respelt(given: ListLine, known: dict[WordingField, dict[str, str]]) -> ListL
     )
 
 
-def chosen(choice: Choice | None) -> str:
-    """The text of a choice, if there is one."""
-    return choice.text if choice else ""
+def with_part(given: ListLine, name: str, wrong: str, right: str) -> ListLine:
+    """A line in which one part that says the wrong thing says the right one."""
+    if name == "unit":
+        return replace(given, unit=right) if given.unit == wrong else given
+    if name == "rank":
+        return replace(given, title=right) if given.title == wrong else given
+    return replace(given, post=right) if given.post == wrong else given

@@ -78,6 +78,7 @@ class Screen(Protocol):
     """A terminal that can ask and show."""
 
     watch: Watch
+    clears: bool
 
     @property
     def width(self) -> int:
@@ -98,5 +99,5 @@ class Screen(Protocol):
     def say(self, sentence: str) -> None:
         """Say a sentence."""
 
-    def fresh(self) -> bool:
-        """Clear what stands there, so that the form may be shown anew; False where the terminal cannot."""
+    def fresh(self) -> None:
+        """Clear what stands there, so that the form may be shown anew, where the terminal `clears`."""

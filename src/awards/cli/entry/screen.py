@@ -40,6 +40,7 @@ class PromptToolkitScreen:
     output: Output = field(default_factory=lambda: create_output(stdout=sys.stderr))
     input: Input = field(default_factory=lambda: create_input(always_prefer_tty=True))
     watch: Watch = field(default_factory=Watch)
+    clears: bool = True
 
     @property
     def width(self) -> int:
@@ -98,12 +99,11 @@ class PromptToolkitScreen:
         sys.stderr.write(line + "\n")
         sys.stderr.flush()
 
-    def fresh(self) -> bool:
+    def fresh(self) -> None:
         """Clear the terminal."""
         self.output.erase_screen()
         self.output.cursor_goto(0, 0)
         self.output.flush()
-        return True
 
 
 def leaving_with(result: str) -> Callable[[KeyPressEvent], None]:
