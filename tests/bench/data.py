@@ -21,9 +21,31 @@ GIVEN = (
     "Ly Mai Nam Nga Ngân Nghĩa Nguyệt Nhân Nhật Nhi Nhung Oanh Phát Phong Phú Phúc Phượng Quân Quyên Quyết Quỳnh Sang Sinh Sơn Tài Tâm Tân "
     "Thái Thành Thảo Thắng Thịnh Thoa Thúy Thủy Thư Thương Tiến Tín Toàn Trang Trâm Trí Trinh Trung Tú Tuấn Tùng Tuyết Uyên Vân Việt Vinh Vy Yến"
 ).split()
+PLACE = (
+    "An Bình Châu Đông Gia Hà Hải Hòa Hưng Khánh Kim Lạc Liên Long Minh Mỹ Nam Ngọc Nhơn Ninh Phú Phước Quang Quảng Sơn Tam Tân Tây Thạch Thái "
+    "Thanh Thành Thiện Thọ Thuận Thượng Tiên Trung Trường Vạn Vân Việt Vĩnh Xuân Yên"
+).split()
+COLLECTIVES = (
+    "Ban Công tác Mặt trận thôn {}",
+    "Chi bộ thôn {}",
+    "Công an xã {}",
+    "Đoàn Thanh niên Cộng sản Hồ Chí Minh xã {}",
+    "Hội Cựu chiến binh xã {}",
+    "Hội Liên hiệp Phụ nữ xã {}",
+    "Hội Nông dân xã {}",
+    "Thôn {}",
+    "Trạm Y tế xã {}",
+    "Trường Tiểu học {}",
+)
+POSTS = (
+    "Công an viên", "Trưởng thôn", "Phó Trưởng thôn", "Bí thư Chi bộ", "Phó Bí thư Chi bộ", "Bí thư Chi đoàn", "Trưởng Ban Công tác Mặt trận",
+    "Giáo viên", "Hiệu trưởng", "Phó Hiệu trưởng", "Chi hội trưởng Chi hội Phụ nữ", "Chi hội trưởng Chi hội Nông dân", "Công chức Tài chính – Kế toán",
+    "Công chức Văn hóa – Xã hội", "Thôn đội trưởng", "Tổ viên tổ tự quản", "Tổ trưởng tổ tự quản", "Y sĩ", "Hội viên",
+)  # fmt: skip
 KINDS = ("individual", "individual", "individual", "collective", "household")
 BODIES, FORMS, YEARS, LAST_YEAR = 120, 25, 30, 2022
 LINES_OF_A_HEADING, HEADINGS_OF_A_PAPER = 10, 2
+PAPER = 10
 AT_ONCE = 50_000
 
 Row = tuple[object, ...]
@@ -166,6 +188,66 @@ def all_lines(headings: Iterable[Heading], honoured: int) -> Iterator[Row]:
             recipient = chance.choice(of_kind[one.kind])
             frozen = (one.kind, one.issuer, one.form, one.year, one.day, "granted", "grant")
             yield (number, one.id, recipient, *frozen, position, "Người được khen thưởng", "Phòng Nội vụ huyện Mẫu", 1)
+
+
+def fill_lists(connection: sqlite3.Connection, honoured: int, bodies: int, lines: int) -> None:
+    """Fill a register with people, with bodies behind them, and with lines as lists print them: eight of ten honour people, two bodies."""
+    numbers = range(honoured + 1, honoured + 1 + bodies)
+    names = dict(zip(numbers, body_names(), strict=False))
+    rows = [(one, "collective", name, name_key(name), sort_key(name, person=False), search_words(name), 1) for one, name in names.items()]
+    insert(connection, "recipient", RECIPIENT, rows)
+    insert(connection, "body", "recipient_id version", ((one, 1) for one in names))
+    fill_people(connection, honoured)
+    form = connection.execute("SELECT id FROM award_form WHERE code = 'GK'").fetchone()[0]
+    people_of = dict(connection.execute("SELECT id, name FROM recipient WHERE kind = 'individual'"))
+    count = lines // PAPER
+    papers = [(one, numbers[one % BODIES], LAST_YEAR - YEARS + 1 + (one - 1) * YEARS // count) for one in range(1, count + 1)]
+    insert(
+        connection,
+        "document",
+        "id kind stage issuer_id number number_key decided_on version",
+        ((one, "decision", "granted", body, f"{one}/QĐ-UBND", f"{one}/qd-ubnd", f"{year}-12-20", 1) for one, body, year in papers),
+    )
+    insert(
+        connection,
+        "award_grant",
+        "id document_id issuer_id decided_on stage position form_id kind nature citation work_first work_year school_year version",
+        (
+            (2 * one + at, one, body, f"{year}-12-20", "granted", at + 1, form, kind, "grant", citation_of(year), year, year, 0, 1)
+            for one, body, year in papers
+            for at, kind in enumerate(("collective", "individual"))
+        ),
+    )
+    insert(
+        connection,
+        "award",
+        "id grant_id recipient_id kind issuer_id form_id work_year decided_on stage nature position address name post unit unit_id version",
+        listed_lines(papers, people_of, names, form),
+    )
+
+
+def body_names() -> Iterator[str]:
+    """Make names of bodies: ten of each place."""
+    return (kind.format(f"{one} {other}") for one in PLACE for other in PLACE if one != other for kind in COLLECTIVES)
+
+
+def citation_of(year: int) -> str:
+    """What the papers of a year honour."""
+    return f"Đã có thành tích xuất sắc trong phong trào Toàn dân bảo vệ an ninh Tổ quốc năm {year}"
+
+
+def listed_lines(papers: Sequence[tuple[int, int, int]], people_of: dict[int, str], names: dict[int, str], form: int) -> Iterator[Row]:
+    """Make the lines of every paper, as printed: two bodies, then eight people of some unit."""
+    chance = random.Random(23)
+    bodies, count, number = list(names), len(people_of), 0
+    for paper, issuer, year in papers:
+        for position in range(PAPER):
+            number, person = number + 1, position >= 2
+            one = chance.randint(1, count) if person else chance.choice(bodies)
+            unit = chance.choice(bodies) if person else None
+            frozen = (issuer, form, year, f"{year}-12-20", "granted", "grant", position + 1)
+            said = ("Ông", people_of[one], chance.choice(POSTS), names[unit]) if unit else (None, names[one], None, None)
+            yield (number, 2 * paper + person, one, "individual" if person else "collective", *frozen, *said, unit, 1)
 
 
 def broken_references(connection: sqlite3.Connection) -> int:

@@ -1,4 +1,4 @@
-"""Runs the benches: `python tests/bench/run.py [--rows 1000000] [--only start-up|summary|find] [--postgres ADDRESS]`."""
+"""Runs the benches: `python tests/bench/run.py [--rows 1000000] [--only start-up|summary|find|shell] [--postgres ADDRESS]`."""
 
 import argparse
 import sys
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import search
+import shell
 import startup
 import summary
 from figures import Figure, table
@@ -18,7 +19,7 @@ def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000, help="awards and recipients in the large registers")
-    parser.add_argument("--only", choices=("start-up", "summary", "find"), help="run one bench")
+    parser.add_argument("--only", choices=("start-up", "summary", "find", "shell"), help="run one bench")
     parser.add_argument(
         "--instructions", choices=tuple(INSTRUCTIONS), default="auto", help="start-up: count instructions by valgrind, or take CPU time"
     )
@@ -35,6 +36,7 @@ def main() -> None:
         "start-up": lambda folder: startup.measure(folder, instructions=INSTRUCTIONS[given.instructions]),
         "summary": lambda folder: summary.measure(folder, given.rows),
         "find": lambda folder: search.measure(folder, given.rows, given.postgres),
+        "shell": shell.measure,
     }
     figures: list[Figure] = []
     for name, bench in benches.items():

@@ -62,7 +62,9 @@ def call(arguments: list[str], settings: Settings) -> int:
 
 def stop_writing() -> None:
     """Let what is still held back for standard output go nowhere; else Python tries once more at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def not_written(error: OSError) -> AwardsError:

@@ -31,6 +31,7 @@ _UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\
 _UNSEEN_CHARACTER = re.compile(f"[{_UNSEEN}]")
 _DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LONG_NUMBER = re.compile("[0-9](?:[ .\u00a0]?[0-9]){8,}")
+_SCATTERED_NUMBER = re.compile(r"\d(?:[\s.,_'\"\\‐-―-]{0,3}\d){8,}")
 _ERROR_VALUE = re.compile(r"#(?:N/A|GETTING_DATA|[A-Z0-9/_]+[!?]|#+)|ERR:[0-9]+", re.IGNORECASE)
 
 
@@ -72,6 +73,16 @@ def shown(value: str) -> str:
     """Return a value as a message repeats it: visible, cut at 60 characters, and without what may be an ID number in the wrong place."""
     seen = _LONG_NUMBER.sub(lambda found: "*" * 8 + found.group()[-4:], visible(value))
     return seen if len(seen) <= MAX_SHOWN else seen[: MAX_SHOWN - 1] + "…"
+
+
+def without_long_numbers(text: str) -> str:
+    """Return text in which whatever may be an ID number is replaced by asterisks; for what is kept beside the records."""
+    return _LONG_NUMBER.sub("*" * 8, text)
+
+
+def may_hold_id_number(text: str) -> bool:
+    """Tell whether text may hold an ID number: nine digits or more of any script, with spaces, dots, hyphens or quotes between; for logs."""
+    return _SCATTERED_NUMBER.search(text) is not None
 
 
 def _is_plain_line(text: str) -> bool:
