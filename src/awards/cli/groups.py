@@ -111,7 +111,7 @@ class WordGroup(HelpMixin, TyperGroup):
         command = self.get_command(ctx, args[0])
         if command is not None:
             return shown_word(command_named(args[0])), command, args[1:]
-        if args[0].startswith("-"):
+        if args[0].startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
         from awards.text.clean import shown  # only a mistyped word needs it
 

@@ -1,7 +1,9 @@
 """Opens a register: the connection contract of both engines, kept on every connection."""
 
+import logging
 import os
 import sqlite3
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -15,11 +17,40 @@ from awards.store.place import Place
 
 APPLICATION_ID = 0x4B48454E  # "KHEN": lets `file` and others tell our databases from any SQLite file
 WAIT_SECONDS = 10
+logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)  # a signal while a connection closes is no news for the clerk
 
 
 def open_engine(place: Place, *, writable: bool) -> Engine:
-    """Open a register that exists. Raises `DatabaseMissing` and its kin; never creates a file."""
-    return file_engine(place, writable=writable) if place.path is not None else server_engine(place, writable=writable)
+    """Open a register that exists. Raises `DatabaseMissing` and its kin; never creates a file.
+
+    What is asked again and again in one process, as in a session or a form, is compiled once: the engine is kept, its connections are not.
+    """
+    if place.path is None:
+        return kept_engine(place, writable)
+    require_file(place.path, writable=writable)
+    return kept_engine(Place(path=place.path.absolute()), writable)
+
+
+def own_engine(place: Place, *, writable: bool) -> Engine:
+    """An engine that nobody else uses, for who changes what it does. Raises like `open_engine`."""
+    open_engine(place, writable=writable)
+    return file_engine(place.path.absolute(), writable=writable) if place.path is not None else server_engine(place, writable=writable)
+
+
+@lru_cache(maxsize=8)
+def kept_engine(place: Place, writable: bool) -> Engine:
+    """The engine of a place."""
+    return file_engine(place.path, writable=writable) if place.path is not None else server_engine(place, writable=writable)
+
+
+def require_file(path: Path, *, writable: bool) -> None:
+    """Raise what hinders a file from being opened."""
+    if not path.exists():
+        raise DatabaseMissing(place=path)
+    if path.is_dir():
+        raise FolderInsteadOfFile(place=path)
+    if writable and not os.access(path, os.W_OK):
+        raise ReadOnly
 
 
 def create_file(path: Path) -> None:
@@ -36,16 +67,9 @@ def create_file(path: Path) -> None:
         raise StorageBroken(reason=error.strerror or type(error).__name__) from None
 
 
-def file_engine(place: Place, *, writable: bool) -> Engine:
+def file_engine(path: Path, *, writable: bool) -> Engine:
     """A SQLite file: rollback journal, full synchronisation, foreign keys, BEGIN IMMEDIATE for writers."""
-    path = place.path
-    if path is None or not path.exists():
-        raise DatabaseMissing(place=path)
-    if path.is_dir():
-        raise FolderInsteadOfFile(place=path)
-    if writable and not os.access(path, os.W_OK):
-        raise ReadOnly
-    address = f"file:{quote(str(path.absolute()))}?mode=rw"
+    address = f"file:{quote(str(path))}?mode=rw"
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)

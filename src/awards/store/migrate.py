@@ -8,7 +8,7 @@ from sqlmodel import Session
 from awards.errors.storage import DatabaseExists, NewerDatabase
 from awards.resources import db_folder
 from awards.store.edition import head_revision, known_revisions, revision_of
-from awards.store.engine import APPLICATION_ID, create_file, is_server, open_engine
+from awards.store.engine import APPLICATION_ID, create_file, is_server, open_engine, own_engine
 from awards.store.failures import as_our_failures
 from awards.store.place import Place
 from awards.store.shipped import sync_shipped_forms
@@ -64,7 +64,7 @@ def upgrade_register(place: Place) -> tuple[str, str]:
 
     Raises `NewerDatabase`; the office's own forms are never touched.
     """
-    engine = open_engine(place, writable=True)
+    engine = own_engine(place, writable=True)
     if place.is_file:
         event.listen(engine, "connect", lambda dbapi, _record: dbapi.execute("PRAGMA foreign_keys=OFF"))
     with as_our_failures(place.shown), engine.begin() as connection:
