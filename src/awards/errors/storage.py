@@ -122,3 +122,51 @@ class DraftChangedElsewhere(StorageFailed):
     """Another window goes on with the same draft."""
 
     template = N_("This draft was continued in another window; that one is kept. Nothing was recorded here. Go on there.")
+
+
+class BackupByServer(Refused):
+    """A server's database is not a file that this program could copy."""
+
+    template = N_(
+        "A register on a PostgreSQL server is backed up by the server's own means (pg_dump). "
+        "Ask whoever looks after the server. Nothing was written."
+    )
+
+
+class BackupOntoRegister(Refused):
+    """A copy in the place of its original would be none."""
+
+    template = N_("“{path}” is the register itself or a part of it. Give the backup another name. Nothing was written.")
+
+
+class BackupFolderReadOnly(StorageFailed):
+    """The folder of the copy may not be written."""
+
+    template = N_(
+        "The folder of “{path}” may not be written. No backup was made; register and earlier backups are intact. "
+        "Give another path with --output."
+    )
+
+
+class BackupDiskFull(StorageFailed):
+    """The copy does not fit; what there was of it is gone."""
+
+    template = N_(
+        "The disk is full: the backup “{path}” was not made. Register and earlier backups are intact. "
+        "Make room, or give another path with --output."
+    )
+
+
+class BackupNotWritten(StorageFailed):
+    """Anything else that hinders the copy."""
+
+    template = N_("The backup “{path}” could not be written ({reason}). Register and earlier backups are intact. Try another path or disk.")
+
+
+class BackupNotProved(StorageFailed):
+    """The copy was written, but a check found it wrong; most likely the register is."""
+
+    template = N_(
+        "The copy failed its check ({check}) and was thrown away; earlier backups are intact. The register itself may be damaged: "
+        "keep all earlier backups and have it looked at."
+    )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from prompt_toolkit.utils import is_dumb_terminal
 
 from awards.cli.desk import Desk
-from awards.cli.entry.form import Form, LeftForLaterError
+from awards.cli.entry.course import Course, LeftForLaterError
+from awards.cli.entry.form import fill_in
 from awards.cli.entry.keeper import Keeper
 from awards.cli.entry.plain import PlainScreen
 from awards.cli.entry.prompt import Screen
@@ -91,26 +92,26 @@ def enter_at_terminal(desk: Desk, screen: Screen, sheet: Sheet | None = None) ->
     with screen.held():
         picked = pick_draft(desk, screen) if sheet is None else None
         keeper = Keeper(desk, picked.sheet if picked else sheet or Sheet(), picked.draft if picked else None)
-        form = Form(desk, screen, keeper)
-        if not form.sheet.answers:
+        course = Course(desk, screen, keeper)
+        if not course.sheet.answers:
             screen.show(_("ENTER A LIST"))
         try:
-            return conversation(form)
+            return conversation(course)
         except (LeftForLaterError, KeyboardInterrupt) as left:
-            form.save()
-            screen.say(_("Left for later: {count} lines are kept as a draft.").format(count=sum(1 for _line in form.sheet.lines())))
+            course.save()
+            screen.say(_("Left for later: {count} lines are kept as a draft.").format(count=sum(1 for _line in course.sheet.lines())))
             if isinstance(left, KeyboardInterrupt) or left.interrupted:
                 raise KeyboardInterrupt from None
             return None
 
 
-def conversation(form: Form) -> Recorded | None:
+def conversation(course: Course) -> Recorded | None:
     """Fill the form in and look it over until it is recorded."""
     while True:
-        form.fill_in()
-        done = review(form)
+        fill_in(course)
+        done = review(course)
         if done is not None:
-            next_papers(form, done)
+            next_papers(course, done)
             return done
 
 

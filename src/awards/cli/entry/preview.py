@@ -10,11 +10,12 @@ from awards.language import N_, _
 from awards.models.kinds import RecipientKind
 from awards.models.memory import WordingField
 from awards.models.sheet import Line
+from awards.services.bodies import bodies_called
 from awards.services.memory import wordings
 from awards.services.suggestions import Known
-from awards.text.fold import fold
+from awards.text.fold import accent_key, fold
 from awards.text.lists import ListLine, line_text, parse_line, parse_list
-from awards.text.names import organisation_name_doubts, person_name_doubts
+from awards.text.names import TITLES, organisation_name_doubts, person_name_doubts
 
 SHORT = {
     RecipientKind.COLLECTIVE: N_("collective"),
@@ -159,11 +160,16 @@ class Preview:
         """Let the clerk change a line; the same wording of a unit, rank or post changes in the other lines too."""
         assert self.screen is not None
 
-        def offer(text: str) -> Offer:
-            with self.setting.desk.reading() as session:
-                return self.quiet.offer(session, row.kind, text) if "," in text else Offer()
+        standing = line_text(row.given)
 
-        reply = self.screen.ask(Prompt(f"{number:>3} ", typed=line_text(row.given), offer=offer, indent=5))
+        def offer(text: str) -> Offer:
+            if "," not in text or text == standing:
+                return Offer()
+            with self.setting.desk.reading() as session:
+                return self.quiet.offer(session, row.kind, text)
+
+        keys = _("Enter Change the line · Esc Leave it as it was")
+        reply = self.screen.ask(Prompt(f"{number:>3} ", typed=standing, offer=offer, indent=5, keys=keys))
         if reply.act is not Act.ENTER or not reply.text.strip():
             return
         before = row.given
@@ -172,11 +178,31 @@ class Preview:
         self.renew(row)
         self.learn(before, row.given)
 
+    def corrected(self, before: ListLine, after: ListLine) -> list[tuple[str, str, str]]:
+        """The parts of one person's line that were another wording than the register knows, and what they were changed to."""
+        if accent_key(before.name) != accent_key(after.name):
+            return []
+        parts = {"unit": (before.unit, after.unit), "rank": (before.title, after.title), "post": (before.post, after.post)}
+        known = {"rank": set(TITLES), "post": {one.text for one in self.setting.suggestions.posts}, "unit": self.registered(before.unit)}
+        return [
+            (name, wrong, right)
+            for name, (wrong, right) in parts.items()
+            if wrong and right and wrong != right and "-" not in {wrong, right} and wrong not in known[name]
+        ]
+
+    def registered(self, unit: str) -> set[str]:
+        """The unit itself, where a body of the register bears the name: then another one was meant, not another wording."""
+        if not unit:
+            return set()
+        with self.setting.desk.reading() as session:
+            return {unit} if bodies_called(session, unit) else set()
+
     def learn(self, before: ListLine, after: ListLine) -> None:
-        """Remember what was corrected, and correct the other lines that say the same."""
-        pairs = {"unit": (before.unit, after.unit), "rank": (before.title, after.title), "post": (before.post, after.post)}
-        for name, (wrong, right) in pairs.items():
-            if not wrong or not right or wrong == right or "-" in {wrong, right}:
+        """Remember what was corrected, if the clerk says so, and correct the other lines that say the same."""
+        assert self.screen is not None
+        for name, wrong, right in self.corrected(before, after):
+            question = _("Always read “{wrong}” as “{right}”? [Y/n]").format(wrong=wrong, right=right)
+            if self.screen.key(question, {"": "y", "y": "y", "c": "y", "n": "n", "k": "n", "esc": "n"}) == "n":
                 continue
             self.setting.sheet.spellings[f"{name}:{wrong}"] = right
             for row in self.rows:

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from awards.cli.console import deliver
-from awards.cli.entry.form import REVIEW, Form, LeftForLaterError
+from awards.cli.entry.course import Course, LeftForLaterError
+from awards.cli.entry.lines import line_meant
 from awards.cli.entry.part_fields import COUNTED
-from awards.cli.entry.prompt import Act, Choice, Offer, Prompt, Screen
+from awards.cli.entry.steps import REVIEW
 from awards.cli.words import shown_word
 from awards.errors.base import AwardsError
 from awards.errors.storage import DraftChangedElsewhere
 from awards.language import _
-from awards.models.kinds import RecipientKind, Stage
+from awards.models.kinds import Stage
 from awards.models.sheet import SECTIONS, Part
 from awards.reports.decision import decision_list
 from awards.services.entering import Recorded, record, stage_of, stated_counts, totals
@@ -19,23 +20,22 @@ from awards.store.door import batch_number
 from awards.text.clean import visible
 from awards.text.dates import PartialDate, utc_now
 from awards.text.fold import fold
-from awards.text.initials import found_at
 
 LEAVE = "leave"
 
 
-def review(form: Form) -> Recorded | None:
+def review(course: Course) -> Recorded | None:
     """Look the list over until it is recorded. Raises `LeftForLaterError`; None where the form goes on."""
-    screen, sheet = form.screen, form.sheet
-    form.save()
+    screen, sheet = course.screen, course.sheet
+    course.save()
     try:
-        tried = form.setting.tried(sheet.parts)
+        tried = course.setting.tried(sheet.parts)
     except AwardsError as error:
         screen.say(error.sentence)
         sheet.place = "form"
         return None
     screen.show("")
-    screen.say(complete(form))
+    screen.say(complete(course))
     for sentence in tried.findings:
         screen.say(f"  ! {sentence}")
     keys = {"": "record", "x": "look", "t": "form", "+": "more", "esc": LEAVE}
@@ -43,17 +43,17 @@ def review(form: Form) -> Recorded | None:
     if answer == LEAVE:
         raise LeftForLaterError
     if answer == "record":
-        return recorded(form)
-    go_on(form, answer)
+        return recorded(course)
+    go_on(course, answer)
     return None
 
 
-def complete(form: Form) -> str:
+def complete(course: Course) -> str:
     """Whether the list is complete against what the paper states."""
-    counted = totals(form.sheet)
+    counted = totals(course.sheet)
     said = ", ".join(_(COUNTED[kind]).format(count=counted[kind]) for kind in SECTIONS if counted[kind])
     missing = []
-    for part in form.sheet.parts:
+    for part in course.sheet.parts:
         for kind, stated in stated_counts(part).items():
             if int(stated) != len(part.of_kind(kind)):
                 missing.append(
@@ -64,61 +64,42 @@ def complete(form: Form) -> str:
     return _("Complete: {said}.").format(said=said or "0")
 
 
-def go_on(form: Form, answer: str) -> None:
+def go_on(course: Course, answer: str) -> None:
     """What the other keys of the review do."""
-    sheet = form.sheet
-    sections = form.sections()
+    sheet = course.sheet
+    sections = course.steps.sections()
     if answer == "form":
         sheet.parts.append(Part())
         sheet.place = "form"
-        form.titled.clear()
+        course.view.titled.clear()
         return
     if answer == "more":
-        form.more = True
+        course.more = True
         sheet.place = sections[-1].value
         return
-    form.show_again()
-    sheet.place = line_meant(form.screen, sheet.part) or REVIEW
+    course.view.show_again()
+    sheet.place = line_meant(course.screen, sheet.part) or REVIEW
 
 
-def line_meant(screen: Screen, part: Part) -> str:
-    """A line of the list by its words; the place where it is changed, nothing where the clerk went back."""
-    found: list[tuple[str, Choice]] = []
-    for kind in SECTIONS:
-        own = part.of_kind(kind)
-        found += [
-            (f"{kind.value}#{place}", Choice(f"{place + 1:>2}  {line.printed()}", value=f"{kind.value}#{place}"))
-            for place, line in enumerate(own)
-        ]
-
-    def offer(typed: str) -> Offer:
-        pieces = fold(typed).split()
-        alike = [choice for _place, choice in found if not pieces or found_at(pieces, fold(choice.text).split()) is not None]
-        return Offer(alike[:12], 0 if alike else None)
-
-    reply = screen.ask(Prompt(_("Find in list"), hint=_("words, or Enter"), offer=offer))
-    return reply.choice.value if reply.act is Act.ENTER and reply.choice else ""
-
-
-def recorded(form: Form) -> Recorded | None:
+def recorded(course: Course) -> Recorded | None:
     """Record the sheet and take its draft away, all or nothing, as one batch."""
     try:
-        with form.desk.writing() as session:
-            done = record(session, form.sheet, form.setting.today)
-            form.keeper.close(session)
+        with course.desk.writing() as session:
+            done = record(session, course.sheet, course.setting.today)
+            course.keeper.close(session)
             number = batch_number(session)
     except DraftChangedElsewhere:
         raise
     except AwardsError as error:
-        form.screen.say(error.sentence)
+        course.screen.say(error.sentence)
         return None
-    form.screen.say(confirmation(form, number))
+    course.screen.say(confirmation(course, number))
     return done
 
 
-def confirmation(form: Form, batch: int | None) -> str:
+def confirmation(course: Course, batch: int | None) -> str:
     """What was recorded, and how it is taken back."""
-    sheet, (_kind, stage) = form.sheet, stage_of(form.sheet)
+    sheet, (_kind, stage) = course.sheet, stage_of(course.sheet)
     counted = totals(sheet)
     said = ", ".join(_(COUNTED[kind]).format(count=counted[kind]) for kind in SECTIONS if counted[kind]) or _("no lines")
     agrees = all(int(stated) == len(part.of_kind(kind)) for part in sheet.parts for kind, stated in stated_counts(part).items())
@@ -135,20 +116,20 @@ def confirmation(form: Form, batch: int | None) -> str:
     )
 
 
-def next_papers(form: Form, done: Recorded) -> None:
+def next_papers(course: Course, done: Recorded) -> None:
     """Offer the papers that follow from what was recorded."""
     keys: Mapping[str, str] = {"1": "screen", "2": "file", "": "", "esc": ""}
-    answer = form.screen.key(_("Next: 1 the attached list, here · 2 the attached list as a file for Excel (CSV) · Enter: nothing"), keys)
+    answer = course.screen.key(_("Next: 1 the attached list, here · 2 the attached list as a file for Excel (CSV) · Enter: nothing"), keys)
     if not answer:
         return
-    with form.desk.reading() as session:
+    with course.desk.reading() as session:
         report = decision_list(session, done.document_id, utc_now())
     if answer == "screen":
         deliver(report, "table", None, force=False)
         return
-    target = free_name(f"{_('attached-list')}-{fold(form.sheet.value('number')).replace(' ', '-') or done.document_id}", ".csv")
+    target = free_name(f"{_('attached-list')}-{fold(course.sheet.value('number')).replace(' ', '-') or done.document_id}", ".csv")
     deliver(report, "csv", str(target), force=False)
-    form.screen.say(_("Written: “{path}”.").format(path=visible(str(target))))
+    course.screen.say(_("Written: “{path}”.").format(path=visible(str(target))))
 
 
 def free_name(stem: str, suffix: str) -> Path:
@@ -158,8 +139,3 @@ def free_name(stem: str, suffix: str) -> Path:
         number += 1
         target = Path(f"{stem} ({number}){suffix}")
     return target
-
-
-def kinds_of(form: Form) -> list[RecipientKind]:
-    """The sections of the form."""
-    return form.sections()

@@ -2,9 +2,9 @@
 
 from awards.cli.console import answer, say
 from awards.cli.desk import Desk, tell_sentences
-from awards.cli.entry.form import BY_NAME, FIELDS
 from awards.cli.entry.preview import Preview, Row
 from awards.cli.entry.setting import Setting
+from awards.cli.entry.steps import BY_NAME, FIELDS
 from awards.cli.options import Output
 from awards.cli.views import column, listing, show
 from awards.errors.base import DoubtfulInput
