@@ -23,7 +23,7 @@ from awards.cli.desk import Desk, desk_of
 from awards.cli.options import NAME, AcceptOption, FormatOption, Output, YesOption, flag, option
 from awards.cli.single import single
 from awards.errors.records import FileNotRead
-from awards.language import N_, _
+from awards.language import _
 from awards.models.kinds import RecipientKind
 from awards.models.sheet import Answer, Sheet
 
@@ -61,7 +61,7 @@ def enter(
 ) -> None:
     """Open the form at a terminal; in a pipe show what a list holds, and record it with --yes."""
     from awards.cli.entry.desk_side import enter_at_terminal, screen_for_terminal, somebody_at
-    from awards.cli.entry.unattended import enter_unattended
+    from awards.cli.entry.unattended import Wishes, enter_unattended
 
     desk = desk_of(context)
     counts = {RecipientKind.COLLECTIVE: collectives, RecipientKind.HOUSEHOLD: households, RecipientKind.INDIVIDUAL: individuals}
@@ -72,7 +72,7 @@ def enter(
     given = {name: typed for name, typed in words.items() if typed is not None}
     pasted = list_text(source) if source else ""
     if yes or not somebody_at(reads_list=source == "-"):
-        enter_unattended(desk, given, pasted, draft=draft, yes=yes, accept=accept_warnings, output=Output(format))
+        enter_unattended(desk, given, pasted, Wishes(draft, yes, accept_warnings), Output(format))
         return
     sheet = prefilled(desk, given, pasted, draft=draft) if given or pasted or draft else None
     if enter_at_terminal(desk, screen_for_terminal(), sheet) is None:
@@ -108,6 +108,3 @@ def prefilled(desk: Desk, given: dict[str, str], pasted: str, *, draft: bool) ->
         sheet.answers["kind"] = Answer(_("Decision"), _("Decision"), "decision")
     answer_fields(desk, sheet, given)
     return sheet
-
-
-SOURCE = N_("List")

@@ -1,5 +1,7 @@
 """A list without anybody at a terminal: what it holds is shown, and it is recorded only where nothing is doubtful or doubts are accepted."""
 
+from dataclasses import dataclass
+
 from awards.cli.console import answer, say
 from awards.cli.desk import Desk, tell_sentences
 from awards.cli.entry.preview import Preview, Row
@@ -41,23 +43,32 @@ def answer_fields(desk: Desk, sheet: Sheet, given: dict[str, str]) -> None:
         (sheet.part.answers if field.of_part else sheet.answers)[field.name] = settled
 
 
-def enter_unattended(desk: Desk, given: dict[str, str], pasted: str, *, draft: bool, yes: bool, accept: bool, output: Output) -> None:
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the command line says of recording: a draft, recording at all, doubts accepted."""
+
+    draft: bool
+    yes: bool
+    accept: bool
+
+
+def enter_unattended(desk: Desk, given: dict[str, str], pasted: str, wishes: Wishes, output: Output) -> None:
     """Show a list, or record it. Raises `ValueMissing`, `ListNotReadable` and `DoubtfulInput`; then nothing is recorded."""
     for name, option in NEEDED.items():
-        if yes and name not in given:
+        if wishes.yes and name not in given:
             raise ValueMissing(option=option, field=BY_NAME[name].label)
     sheet = Sheet(pasted=pasted)
-    sheet.answers["kind"] = Answer(value="draft" if draft else "decision")
+    sheet.answers["kind"] = Answer(value="draft" if wishes.draft else "decision")
     answer_fields(desk, sheet, given)
     setting = Setting(desk, sheet, legal_today())
     setting.learn()
     preview = Preview(setting, None, RecipientKind.INDIVIDUAL)
     preview.fill_from_above()
-    if not yes:
+    if not wishes.yes:
         show(listing("preview", _("Preview"), COLUMNS, (cells(number, row) for number, row in enumerate(preview.rows, start=1))), output)
         say(_("Nothing is recorded. With --issuer, --form and --yes the list is."))
         return
-    record_rows(desk, setting, preview, accept=accept)
+    record_rows(desk, setting, preview, accept=wishes.accept)
 
 
 def record_rows(desk: Desk, setting: Setting, preview: Preview, *, accept: bool) -> None:
