@@ -106,7 +106,9 @@ class Honourees:
         if len(namesakes) > 1 and self.screen is not None:
             meant = self.ask_who(session, known.name, with_births(session, namesakes))
             if meant is None:
-                return self.somebody_new(session, ListLine(kind=kind.value, name=known.name), kind, namesakes)
+                above = self.above(kind)
+                given = self.with_post_above(ListLine(kind=kind.value, name=known.name), above)
+                return self.somebody_new(given, kind, self.unit_of(session, "", above), namesakes)
             known = meant
         return self.of_known(session, known, ListLine(kind=kind.value, name=known.name))
 
@@ -127,7 +129,7 @@ class Honourees:
                 line = self.of_known(session, meant, given, unit if given.unit else None)
                 line.answered = True
                 return line
-        return self.somebody_new(session, given, kind, alike, unit, above)
+        return self.somebody_new(self.with_post_above(given, above), kind, unit, alike)
 
     def settled_name(self, session: Session, typed: str, kind: RecipientKind) -> str:
         """The name, after its doubts are settled. Raises `TypeAgainError`."""
@@ -200,32 +202,26 @@ class Honourees:
             seen=one.last or _("registered"),
         )
 
-    def somebody_new(
-        self,
-        session: Session,
-        given: ListLine,
-        kind: RecipientKind,
-        others: Sequence[Known],
-        unit: UnitMeant | None = None,
-        above: Line | None = None,
-    ) -> Line:
-        """The line of somebody new; empty parts are as above."""
-        above = above or self.above(kind)
-        unit = unit or self.unit_of(session, given.unit, above)
+    def somebody_new(self, given: ListLine, kind: RecipientKind, unit: UnitMeant, others: Sequence[Known]) -> Line:
+        """The line of somebody new; `others` bear the name, or nearly, and are somebody else."""
         person = kind is RecipientKind.INDIVIDUAL
-        post = part_or(given.post, above.post if above and person else "")
+        placed = unit if kind is not RecipientKind.COLLECTIVE else UnitMeant()
         return Line(
             kind=kind.value,
             name=given.name,
             address=(given.title or propose_address(given.name)) if person else "",
-            post=self.known_spelling(post) if person else "",
-            unit=unit.name if kind is not RecipientKind.COLLECTIVE else "",
-            unit_id=unit.number if kind is not RecipientKind.COLLECTIVE else 0,
+            post=self.known_spelling(part_or(given.post, "")) if person else "",
+            unit=placed.name,
+            unit_id=placed.number,
             born=year_of(given.born),
             citation=given.citation,
             seen=_("new"),
             others=[one.id for one in others],
         )
+
+    def with_post_above(self, given: ListLine, above: Line | None) -> ListLine:
+        """A new line whose empty post is the one above."""
+        return replace(given, post=given.post or (above.post if above else "") or NOTHING)
 
     def known_spelling(self, post: str) -> str:
         """A post typed without accents as the register spells it; with accents, as typed."""

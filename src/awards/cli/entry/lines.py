@@ -188,7 +188,8 @@ class Lines:
         """Look a pasted list over; what is accepted stands on the list."""
         if not self.course.question_heading():
             return
-        Preview(self.course.setting, self.course.screen, kind).look_over()
+        self.course.save()
+        Preview(self.course.setting, self.course.screen, kind, self.course.save).look_over()
         self.course.save()
         self.course.view.titled.clear()
         self.course.view.show_again()

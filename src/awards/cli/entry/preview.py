@@ -1,5 +1,6 @@
 """A pasted list before it is taken: parts recognised, doubts marked, each line editable; corrections are remembered for the next list."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from awards.cli.entry.honourees import Honourees, TypeAgainError
@@ -22,6 +23,9 @@ SHORT = {
     RecipientKind.HOUSEHOLD: N_("household"),
     RecipientKind.INDIVIDUAL: N_("individual"),
 }
+SECTION = {RecipientKind.COLLECTIVE: "I. TẬP THỂ", RecipientKind.HOUSEHOLD: "II. HỘ GIA ĐÌNH", RecipientKind.INDIVIDUAL: "III. CÁ NHÂN"}
+"""The titles of sections as every pasted list is read."""
+
 HELP = N_("Number: change that line. x and a number: leave it out, again: take it in. Enter: take the list. Esc: leave the whole list out.")
 
 
@@ -49,9 +53,9 @@ class Row:
 class Preview:
     """The table of a pasted list, and what the clerk changes in it."""
 
-    def __init__(self, setting: Setting, screen: Screen | None, kind: RecipientKind) -> None:
-        """Read the list; `kind` is what a line is taken for where the list does not tell."""
-        self.setting, self.screen = setting, screen
+    def __init__(self, setting: Setting, screen: Screen | None, kind: RecipientKind, save: Callable[[], None] = lambda: None) -> None:
+        """Read the list; `kind` is what a line is taken for where the list does not tell; `save` keeps the draft after every change."""
+        self.setting, self.screen, self.save = setting, screen, save
         self.quiet = Honourees(setting, None)
         with setting.desk.reading() as session:
             known = {one: wordings(session, one) for one in (WordingField.RANK, WordingField.POST)}
@@ -112,6 +116,19 @@ class Preview:
                     return True
             else:
                 self.change(reply.text.strip())
+                self.setting.sheet.pasted = self.as_text()
+                self.save()
+
+    def as_text(self) -> str:
+        """The list as it stands now, as it may be pasted again."""
+        said: list[str] = []
+        kind: RecipientKind | None = None
+        for number, row in enumerate((row for row in self.rows if not row.left_out), start=1):
+            if row.kind is not kind:
+                kind = row.kind
+                said.append(SECTION[kind])
+            said.append(f"{number}. {line_text(row.given) if row.given.name else row.given.raw}")
+        return "\n".join(said)
 
     def fill_from_above(self) -> None:
         """A merged cell is empty in the lines below: they have the unit of the line above."""
@@ -222,13 +239,11 @@ class Preview:
             self.screen.say(_("Not readable yet: line {numbers}. Change it, or leave it out with x.").format(numbers=", ".join(unreadable)))
             return False
         asking = Honourees(self.setting, self.screen)
-        for row in wanted:
-            try:
-                self.setting.sheet.part.lines.append(self.settled(asking, row))
-            except TypeAgainError:
-                for taken in wanted[: wanted.index(row)]:
-                    self.setting.sheet.part.lines.remove(taken.line) if taken.line in self.setting.sheet.part.lines else None
-                return False
+        try:
+            taken = [self.settled(asking, row) for row in wanted]
+        except TypeAgainError:
+            return False
+        self.setting.sheet.part.lines.extend(taken)
         self.setting.sheet.pasted = ""
         return True
 

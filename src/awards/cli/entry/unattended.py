@@ -8,7 +8,7 @@ from awards.cli.entry.preview import Preview, Row
 from awards.cli.entry.setting import Setting
 from awards.cli.entry.steps import BY_NAME, FIELDS
 from awards.cli.options import Output
-from awards.cli.views import column, listing, show
+from awards.cli.views import column, listing, or_none_such, show
 from awards.errors.base import DoubtfulInput
 from awards.errors.records import ListNotReadable, ValueMissing
 from awards.language import N_, _
@@ -98,11 +98,11 @@ def cells(number: int, row: Row) -> dict[str, Cell]:
     return {
         "row": number,
         "kind": row.kind.value,
-        "address": line.address or None if line else None,
+        "address": or_none_such(line.address or None) if line else None,
         "name": line.name if line else row.given.raw,
-        "post": line.post or None if line else None,
-        "unit": line.unit or None if line else None,
+        "post": or_none_such(line.post or None) if line else None,
+        "unit": or_none_such(line.unit or None) if line else None,
         "recipient_id": line.recipient_id or None if line else None,
         "state": row.remark,
-        "doubts": " ".join([row.error] if row.error else row.doubts) or None,
+        "doubts": or_none_such(" ".join([row.error] if row.error else row.doubts) or None),
     }
