@@ -65,8 +65,11 @@ class PlainScreen:
 
     def key(self, question: str, keys: Mapping[str, str]) -> str:
         """Ask for one key, followed by Enter; a lone < is Esc."""
+        *above, last = question.split("\n")
         while True:
-            typed = self.read(question)
+            for part in above:
+                self.say(part)
+            typed = self.read(last)
             if typed is None:
                 raise KeyboardInterrupt
             wanted = "esc" if typed == "<" else typed.lower()
