@@ -16,12 +16,12 @@ CATALOGUE = Path(import_module("awards").__file__ or "").parent / "locale" / "vi
 ACCENTED = {
     "ceremony": "buổi-lễ", "body": "đơn-vị", "form": "hình-thức", "recipient": "đối-tượng", "decision": "quyết-định",
     "proposal": "đề-nghị", "award": "khen-thưởng", "find": "tìm", "report": "báo-cáo", "history": "nhật-ký", "undo": "hoàn-tác",
-    "redo": "làm-lại", "backup": "sao-lưu", "add": "thêm", "list": "danh-sách", "show": "xem", "edit": "sửa", "sign": "ký", "annual": "tổng-hợp",
+    "redo": "làm-lại", "add": "thêm", "list": "danh-sách", "show": "xem", "edit": "sửa", "sign": "ký", "annual": "tổng-hợp",
     "shell": "phiên", "use": "mở", "exit": "thoát", "help": "trợ-giúp",
-    "merge": "gộp", "distinct": "khác-người", "duplicates": "trùng-tên",
+    "merge": "gộp", "distinct": "khác-người", "duplicates": "trùng-tên", "backup": "sao-lưu", "enter": "nhập",
 }  # fmt: skip
-FIRST_LEVEL = ("ceremony", "body", "form", "recipient", "decision", "proposal", "award", "find", "report", "history", "undo", "redo",
-    "backup",
+FIRST_LEVEL = (
+    "ceremony", "body", "form", "recipient", "decision", "proposal", "award", "find", "report", "history", "undo", "redo", "backup",
 )  # fmt: skip
 LINES = (
     ("find", "dang thi hoa"),

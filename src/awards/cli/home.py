@@ -147,6 +147,10 @@ class Home:
         """Task: take the last batch back."""
         self.run("undo")
 
+    def back_up(self) -> None:
+        """Task: a proved copy of the register."""
+        self.run("backup")
+
 
 TASKS: tuple[tuple[str, Callable[[Home], None]], ...] = (
     (N_("Enter a list"), Home.enter),
@@ -156,6 +160,7 @@ TASKS: tuple[tuple[str, Callable[[Home], None]], ...] = (
     (N_("Ceremony"), Home.ceremony),
     (N_("Duplicate names"), Home.duplicates),
     (N_("Undo"), Home.undo),
+    (N_("Back up"), Home.back_up),
 )
 """What can be done from here, in the order of a day's work."""
 

@@ -32,6 +32,7 @@ class RootGroup(WordGroup):
         "history": Lazy("awards.cli.history", _("Show what was done to a record.")),
         "undo": Lazy("awards.cli.undo", _("Take back a batch of changes.")),
         "redo": Lazy("awards.cli.redo", _("Do a batch again that was taken back.")),
+        "backup": Lazy("awards.cli.backup", _("Back the register up into a file, and prove the copy.")),
         "db": Lazy("awards.cli.database", _("The register itself: state and upgrade.")),
     }
 

@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "history": "nhat-ky",
     "undo": "hoan-tac",
     "redo": "lam-lai",
+    "backup": "sao-luu",
     "merge": "gop",
     "distinct": "khac-nguoi",
     "duplicates": "trung-ten",
