@@ -8,20 +8,23 @@ def found_at(typed: Sequence[str], words: Sequence[str]) -> int | None:
 
     A piece is the beginning of a word, or the first letters of two or more words that follow each other: `cax tan` finds công an xã Tân Hội.
     """
+    if not typed:
+        return None
     for start in range(len(words)):
-        if (length := _length(typed[0], words, start) if typed else 0) and _rest_found(typed[1:], words, start + length):
+        length = _length(typed[0], words, start)
+        if length and _rest_found(typed[1:], words, start + length):
             return start
     return None
 
 
 def _rest_found(typed: Sequence[str], words: Sequence[str], after: int) -> bool:
-    if not typed:
-        return True
-    for start in range(after, len(words)):
-        length = _length(typed[0], words, start)
-        if length and _rest_found(typed[1:], words, start + length):
-            return True
-    return False
+    """Whether the pieces follow in order; words between them may be left out, so what ends first leaves most to the next piece."""
+    for piece in typed:
+        ends = [start + length for start in range(after, len(words)) if (length := _length(piece, words, start))]
+        if not ends:
+            return False
+        after = min(ends)
+    return True
 
 
 def _length(piece: str, words: Sequence[str], start: int) -> int:

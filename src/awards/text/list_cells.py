@@ -21,7 +21,7 @@ from awards.text.list_lines import (
     read_text,
     with_rest,
 )
-from awards.text.list_parts import born_in, is_bare_number, is_id, is_title, spelled, without_ids, without_number
+from awards.text.list_parts import born_in, is_bare_number, is_id, is_marker, is_title, spelled, without_ids, without_number
 from awards.text.list_words import UNITS, Opening, opening_of
 
 NAME, POST, UNIT, BORN, TITLE, CITATION, ID, KIND = "name", "post", "unit", "born", "title", "citation", "id", "kind"
@@ -120,7 +120,7 @@ def _inferred(cells: list[str], before: list[str]) -> str:
     """Return what a column is, from its cells and the columns before it."""
     named_already = NAME in before
     signs = (
-        (NUMBER, not before and all(map(is_bare_number, cells))),
+        (NUMBER, NUMBER not in before and not named_already and all(map(is_marker, cells))),
         (ID, all(map(is_id, cells))),
         (TITLE, TITLE not in before and all(map(is_title, cells))),
         (BORN, named_already and all(map(born_in, cells))),

@@ -43,7 +43,7 @@ _FORMS = r"(?:giấy khen|bằng khen|lao động tiên tiến|chiến sĩ thi �
 
 _TITLE = _Wording(
     r"(?:các )?danh sách\b.*|bảng tổng hợp .*|(?:ban hành )?kèm(?: theo)? (?:theo|quyết định|tờ trình|biên bản|công văn)\b.*|kèm theo\b.*"
-    r"|phụ lục\b.*|cộng hòa xã hội chủ nghĩa việt nam.*|độc lập tự do hạnh phúc|đảng cộng sản việt nam|list of .*"
+    r"|phụ lục\b.*|list of .*|(?:.* )?(?:cộng hòa xã hội chủ nghĩa việt nam|độc lập tự do hạnh phúc|đảng cộng sản việt nam)(?: .*)?"
 )
 _BESIDE = _Wording(
     r"(?:tổng cộng|tổng số)(?: .*)?|(?:tổng|cộng)(?: (?:có |là |gồm )?\d.*)?|(?:ấn định )?danh sách (?:này|trên|gồm|có)\b.*"
@@ -51,6 +51,7 @@ _BESIDE = _Wording(
     r"|.{0,40}\bngày \d* ?tháng \d* ?năm \d*|(?:được tặng|được khen|đã có thành tích|có thành tích)\b.*|năm(?: học)? \d{4}(?: \d{4})?"
     r"|điều \d.*|căn cứ\b.*|theo đề nghị của\b.*|xét đề nghị\b.*|quyết định|về việc\b.*|v v .*|kính gửi\b.*|hết|total \d+.*"
     rf"|(?:(?:[ivx]+|[a-d]|\d{{1,2}}) )*(?:danh hiệu |tặng |hình thức |khen thưởng )*{_FORMS}(?: \d+)?(?: của .*)?"
+    r"|(?:\d+ )?(?:tặng|trao|trao tặng|công nhận|khen thưởng) .*\b(?:cho|danh hiệu)\b.*\b(?:tập thể|cá nhân|hộ gia đình)\b.*"
     r"|(?:.* )?gửi (?:.* )?danh sách\b.*|tập thể cá nhân(?: hộ gia đình)?|cá nhân tập thể"
 )
 _SIGNATURE = _Wording(

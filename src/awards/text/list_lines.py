@@ -186,14 +186,20 @@ def _individual(text: str) -> ListLine:
 
 
 def _cut(text: str) -> tuple[str, str]:
-    """Split a line behind the name, at the first comma, semicolon, tab or dash."""
+    """Split a line behind the name, at the first comma, semicolon or dash, or at a colon behind a whole name."""
     found = _AFTER_NAME.search(text)
-    return (text[: found.start()].strip(), text[found.end() :].strip()) if found else (text, "")
+    head, rest = (text[: found.start()].strip(), text[found.end() :].strip()) if found else (text, "")
+    name, colon, _ = head.partition(": ")
+    if colon and is_person(split_titles(name)[1]):
+        return name, text[len(name) + len(colon) :].strip()
+    return head, rest
 
 
 def _cut_household(text: str) -> tuple[str, str]:
     """Split behind the first comma; a dash counts before a place only, since it may stand between husband and wife."""
-    found = _COMMAS.search(text) or next((dash for dash in _DASH.finditer(text) if opening_of(text[dash.end() : dash.end() + MOST_LOOKED_AT]) in UNITS), None)
+    found = _COMMAS.search(text) or next(
+        (dash for dash in _DASH.finditer(text) if opening_of(text[dash.end() : dash.end() + MOST_LOOKED_AT]) in UNITS), None
+    )
     return (text[: found.start()].strip(), text[found.end() :].strip()) if found else (text, "")
 
 
@@ -207,10 +213,16 @@ def _post_and_unit(parts: list[str]) -> tuple[str, str]:
     posts = 1
     while posts < len(parts) and parts[0] and openings[posts] is Opening.POST:
         posts += 1
-    if posts == len(parts):
-        before, (post, unit) = parts[:-1], split_post(parts[-1])
-        return ", ".join([*before, post]), unit
+    post, unit = split_post(parts[posts - 1])
+    if post and unit and all(_is_around(part, unit) for part in parts[posts:]):
+        return ", ".join([*parts[: posts - 1], post]), ", ".join([unit, *parts[posts:]])
     return ", ".join(parts[:posts]), ", ".join(filter(None, parts[posts:]))
+
+
+def _is_around(place: str, unit: str) -> bool:
+    """Tell whether a place is the larger one in which a unit lies: Công an xã X, huyện Y; thôn X, xã Y."""
+    opening = opening_of(place)
+    return opening is Opening.AREA or (opening is Opening.PLACE and keys_of(place)[0] not in keys_of(unit))
 
 
 def _post_dash_unit(part: str) -> tuple[str, str]:
@@ -260,13 +272,20 @@ def _doubts(line: ListLine, *, ids: bool, left: tuple[str, ...]) -> list[Doubt]:
         doubts.append(NameNotFound(value=shown(line.raw)))
     elif line.kind == INDIVIDUAL and (len(line.name.split()) > MOST_SYLLABLES or holds_post(line.name)):
         doubts.append(MoreThanAName(value=shown(line.name)))
-    elif line.kind == COLLECTIVE and split_titles(line.name)[0] and is_person(split_titles(line.name)[1]):
+    elif _is_other_kind(line):
         doubts.append(KindUnclear(value=shown(line.name)))
     if left:
         doubts.append(CellsLeftOver(value=shown(BETWEEN_CELLS.join(without_ids(cell)[0] for cell in left))))
     if ids:
         doubts.append(IdNumberLeftOut())
     return doubts + _old_font(line)
+
+
+def _is_other_kind(line: ListLine) -> bool:
+    """Tell whether the name contradicts the section that it stands in."""
+    if line.kind == COLLECTIVE:
+        return begins_honouree(line.name, "")
+    return line.kind == INDIVIDUAL and opening_of(line.name) is Opening.HOUSEHOLD
 
 
 def _old_font(line: ListLine) -> list[Doubt]:

@@ -23,7 +23,7 @@ _ID_LABEL = (
 )
 _ID_NUMBER = re.compile(rf"(?:[(\[] *)?{_ID_LABEL}{_LONG_NUMBER.pattern}(?: *[)\]])?", re.IGNORECASE)
 
-_BULLETS = "+•·*●▪■○◦‣►➢➤✓✔❖–—-"
+_BULLETS = "+•·*●▪■○◦‣►➢➤✓✔❖\uf0b7\uf0a7\uf0d8\uf0fc–—-"  # those of Word's symbol font too
 _NUMBERING = re.compile(
     rf"(?:[{re.escape(_BULLETS)}]+\s*(?=[^\W_]|\()"
     r"|\(\d{1,4}\)\s*[.:]?\s*|\d{1,4}(?:\.\d{1,3})*\s*[.)/:]\s*(?!\d)|\d{1,4}\s*-\s*(?=[^\W\d_])|\d{1,4}\s+(?=[^\W\d_])"
@@ -101,6 +101,11 @@ def without_number(text: str) -> tuple[str, bool]:
 def is_bare_number(text: str) -> bool:
     """Tell whether a cell or line is only a running number: 1, 01., (1)."""
     return _BARE_NUMBER.fullmatch(text) is not None
+
+
+def is_marker(cell: str) -> bool:
+    """Tell whether a cell only numbers its row: a number, a letter, a bullet."""
+    return is_bare_number(cell) or (0 < len(cell) <= 2 and (cell in _BULLETS or (cell[0].islower() and cell[1:] in (".", ")"))))
 
 
 def born_in(cell: str) -> str:

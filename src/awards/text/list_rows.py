@@ -63,12 +63,13 @@ def _one_cell_a_line(rows: list[Row]) -> list[Row]:
     done = width = 0
     for run in _runs(rows, starts):
         heading = _heading_above(rows, run[0], done)
+        titles = [row for row in rows[heading : run[0]] if _is_column(row)]
         spans = [_span(rows, start) for start in run]
-        width, kept = _width(rows, spans, len([row for row in rows[heading : run[0]] if row.text]) - 1, width)
+        width, kept = _width(rows, spans, len(titles) - 1, width)
         if not width:
             continue
         if heading < run[0]:
-            made += [*rows[done:heading], _joined([row for row in rows[heading : run[0]] if row.text])]
+            made += [*rows[done:heading], _joined(titles), *(row for row in rows[heading : run[0]] if not _is_column(row))]
             done = run[0]
         for start, span in zip(run, spans, strict=True):
             cells = _cells(rows, span, kept=kept)[:width]
@@ -96,7 +97,7 @@ def _span(rows: list[Row], start: int) -> list[int]:
     span: list[int] = []
     for place in range(start + 1, min(len(rows), start + 2 * MOST_COLUMNS)):
         row = rows[place]
-        if len(row.cells) > 1 or is_bare_number(row.text) or section_kind(said(row.text)) is not None:
+        if len(row.cells) > 1 or is_bare_number(row.text) or _is_section(row):
             break
         span.append(place)
     return span
@@ -121,9 +122,22 @@ def _width(rows: list[Row], spans: list[list[int]], headings: int, before: int) 
 def _heading_above(rows: list[Row], start: int, done: int) -> int:
     """Return where the headings of the columns begin, one a line above the first number; `start` where there are none."""
     place = start
-    while place > done and len(rows[place - 1].cells) == 1 and (not rows[place - 1].text or is_heading_word(rows[place - 1].text)):
+    while (
+        place > done
+        and len(rows[place - 1].cells) == 1
+        and (not rows[place - 1].text or _is_column(rows[place - 1]) or _is_section(rows[place - 1]))
+    ):
         place -= 1
-    return place if heading_columns([row.text for row in rows[place:start] if row.text]) else start
+    return place if heading_columns([row.text for row in rows[place:start] if _is_column(row)]) else start
+
+
+def _is_section(row: Row) -> bool:
+    return section_kind(said(row.text)) is not None
+
+
+def _is_column(row: Row) -> bool:
+    """Tell whether a line is the heading of a column; `Cá nhân` alone is that of a section."""
+    return is_heading_word(row.text) and not _is_section(row)
 
 
 def _joined(rows: list[Row]) -> Row:

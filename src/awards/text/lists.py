@@ -7,7 +7,7 @@ from itertools import groupby
 
 from awards.errors.lists import KindUnclear
 from awards.text.clean import shown
-from awards.text.list_cells import heading_columns, inferred_columns, read_cells
+from awards.text.list_cells import NAME, UNIT, heading_columns, inferred_columns, read_cells
 from awards.text.list_headings import (
     is_beside,
     is_born_heading,
@@ -30,9 +30,9 @@ from awards.text.list_lines import (
     read_text,
     same_as_above,
 )
-from awards.text.list_parts import is_bare_number, tidy, without_ids, without_number
+from awards.text.list_parts import is_bare_number, is_marker, split_titles, tidy, without_ids, without_number
 from awards.text.list_rows import Row, rows_of
-from awards.text.list_words import said
+from awards.text.list_words import UNITS, Opening, opening_of, said
 
 __all__ = ["ListLine", "line_text", "parse_line", "parse_list", "same_as_above"]
 
@@ -86,7 +86,9 @@ class _Entry:
     cells: list[str] = field(default_factory=list)
     columns: list[str] = field(default_factory=list)
     table: int = 0
+    group: str = ""
     wrapped: int = 0
+    parted: bool = False
 
 
 @dataclass(slots=True)
@@ -97,6 +99,7 @@ class _Reader:
     kind: str = ""
     columns: list[str] = field(default_factory=list)
     table: int = 0
+    group: str = ""
     in_title: int = 0
     open_title: str = ""
     ended: bool = False
@@ -135,7 +138,8 @@ class _Reader:
 
     def _begin(self, kind: str) -> None:
         """Begin a section; the table's heading may stand above it and stays."""
-        self.kind, self.table, self.ended, self.in_title = kind, self.table + 1, False, 0
+        self.kind, self.table, self.group = kind, self.table + 1, ""
+        self.ended, self.in_title = False, 0
 
     def _is_skipped(self, row: Row, text: str, words: str) -> bool:
         if self._is_title_continued(text):
@@ -171,15 +175,17 @@ class _Reader:
             return False
         if not self.blank and last.wrapped < 2 and last.text.count("(") > last.text.count(")"):
             return True
-        if self._is_beside(row, text, words):
-            return False
-        if last.cells or not last.numbered or self.blank:
-            return (bool(_OPEN_END.search(last.text)) and not _is_name_again(last, text)) or (self._is_lower(last, text) and not self.blank)
-        return not text.endswith(":")
+        return not self._is_beside(row, text, words) and self._is_rest(last, text)
 
-    @staticmethod
-    def _is_lower(last: _Entry, text: str) -> bool:
-        return text[0].islower() and not last.text[0].islower()
+    def _is_rest(self, last: _Entry, text: str) -> bool:
+        """Tell by the words whether a line that may be the rest of the one before is it."""
+        open_end = bool(_OPEN_END.search(last.text)) and not _is_name_again(last, text)
+        if self.blank:
+            return open_end
+        if last.cells or not last.numbered:
+            part = not last.cells and _begins_part(last, text)
+            return open_end or part or (text[0].islower() and not last.text[0].islower())
+        return not text.endswith(":")
 
     @staticmethod
     def _is_beside(row: Row, text: str, words: str) -> bool:
@@ -188,19 +194,32 @@ class _Reader:
 
     def _append(self, text: str) -> None:
         last = self.entries[-1]
-        last.text, last.wrapped = f"{last.text} {text}", last.wrapped + 1
+        last.parted = last.parted or _begins_part(last, text)
+        last.text, last.wrapped = f"{last.text}{',' if _begins_part(last, text) else ''} {text}", last.wrapped + 1
         if last.cells:
             filled = max(place for place, cell in enumerate(last.cells) if cell)
             last.cells[filled] = f"{last.cells[filled]} {text}"
 
     def _add(self, row: Row, text: str) -> None:
         plain, numbered = without_number(text)
-        cells = row.cells if sum(map(bool, row.cells)) > 1 else []
-        if cells and is_bare_number(cells[0]) and sum(map(bool, cells)) == 2 and not self.columns:
-            cells = []
+        filled = [place for place, cell in enumerate(row.cells) if cell]
+        if self._is_group(row, filled, text):
+            self.group = without_ids(plain.rstrip(" :"))[0]
+            return
+        marked = len(filled) == 2 and is_marker(row.cells[filled[0]]) and not self.columns
+        cells = list(row.cells) if len(filled) > 1 and not marked else []
         if cells or any(character.isalpha() for character in plain):
-            columns = self.columns if cells else []
-            self.entries.append(_Entry(row.number, text, self.kind, numbered, list(cells), columns, self.table))
+            entry = _Entry(row.number, text, self.kind, numbered, cells, self.columns if cells else [], self.table)
+            self.entries.append(replace(entry, group=self.group))
+
+    def _is_group(self, row: Row, filled: list[int], text: str) -> bool:
+        """Tell whether a row names the unit of the people below it: it ends with a colon, or stands alone across a table."""
+        plain, numbered = without_number(text)
+        if self.kind == COLLECTIVE or opening_of(plain) not in UNITS:
+            return False
+        across = len(row.cells) > 1 and len(filled) == 1 and not numbered
+        in_unit_column = across and filled[0] < len(self.columns) and self.columns[filled[0]] == UNIT and NAME in self.columns
+        return text.endswith(":") or in_unit_column or (across and self.kind == INDIVIDUAL)
 
 
 def _left_open(text: str, before: str) -> str:
@@ -208,6 +227,13 @@ def _left_open(text: str, before: str) -> str:
     if before == "(":
         return "" if ")" in text else "("
     return "," if text.endswith(",") else ""
+
+
+def _begins_part(last: _Entry, text: str) -> bool:
+    """Tell whether a line below a bare name is the person's post, or below name or post the unit."""
+    opening = opening_of(text)
+    bare = is_person(split_titles(without_number(last.text)[0])[1])
+    return (bare and opening is Opening.POST) or (opening in UNITS and (last.parted or (bare and last.kind == INDIVIDUAL)))
 
 
 def _is_name_again(last: _Entry, text: str) -> bool:
@@ -235,14 +261,16 @@ def _trimmed(cells: list[str]) -> list[str]:
 
 
 def _line(entry: _Entry, columns: list[str]) -> ListLine:
+    line = replace(_read(entry, columns), source=entry.source)
+    if entry.group and not line.unit and line.kind != COLLECTIVE:
+        line = replace(line, unit=entry.group)
+    return line if line.kind else replace(line, doubts=(KindUnclear(value=shown(line.raw)), *line.doubts))
+
+
+def _read(entry: _Entry, columns: list[str]) -> ListLine:
     if entry.cells:
-        line = read_cells(_trimmed(entry.cells), columns, entry.kind)
-    else:
-        line = parse_line(_without_end(entry.text), entry.kind or guessed_kind(entry.text))
-    line = replace(line, source=entry.source)
-    if line.kind:
-        return line
-    return replace(line, doubts=(KindUnclear(value=shown(line.raw)), *line.doubts))
+        return read_cells(_trimmed(entry.cells), columns, entry.kind)
+    return parse_line(_without_end(entry.text), entry.kind or guessed_kind(entry.text))
 
 
 def _without_end(text: str) -> str:
