@@ -1,5 +1,6 @@
 """What all tests stand on: a bare environment, a fresh register on each engine, and the program to run."""
 
+import json
 import os
 import shutil
 import tempfile
@@ -67,6 +68,22 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput") and SHARED in config.stash:
         stop(config.stash[SHARED])
         shutil.rmtree(config.stash[SHARED], ignore_errors=True)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print the figures that tests measured at a pseudo-terminal; under xdist they come with the workers' reports."""
+    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, [])]
+    told = [json.loads(text) for report in reports for name, text in getattr(report, "user_properties", []) if name == "figure"]
+    if not told:
+        return
+    rows = [("what", "measured", "target", "")]
+    rows += sorted(
+        (one["what"], one["measured"], one["target"], "NOT MET" if not one["ok"] else "ok" if one["target"] else "") for one in told
+    )
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    terminalreporter.section("figures")
+    for row in dict.fromkeys(rows):
+        terminalreporter.line("  ".join([*(text.ljust(width) for text, width in zip(row, widths, strict=False)), row[3]]).rstrip())
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,14 @@
-"""Keeps the README true: the picture, the words and the command reference are made by the program; run this file to renew them."""
+"""Keeps the README true: the picture, the screens, the words and the command reference are made by the program; run this file to renew them."""
 
 import os
 import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+TESTS = Path(__file__).parents[1]
 README = Path(__file__).parents[2] / "README.md"
 NOUNS = ("ceremony", "body", "recipient", "decision", "proposal", "award", "form", "report", "db")
 
@@ -51,12 +53,54 @@ def commands(help_text: str) -> list[str]:
     return [line.split()[0] for line in listed.splitlines() if re.match(r"  \S", line)]
 
 
-def renewed(text: str) -> str:
-    """The README with its made parts made anew."""
-    for name, make in (("picture", picture), ("words", words), ("reference", reference)):
+def no_terminal() -> str:
+    """Why the screens cannot be made here; empty where they can."""
+    typing_at_terminals()
+    from harness import missing
+
+    return missing()
+
+
+def typing_at_terminals() -> None:
+    """Make the clerk of the tests importable, also where this file is run by itself."""
+    sys.path += [str(folder) for folder in (TESTS, TESTS / "pty") if str(folder) not in sys.path]
+
+
+def screens() -> str:
+    """The screens of the glossary's decision while a clerk types it, in Vietnamese at 80 columns."""
+    typing_at_terminals()
+    import glossary_decision as glossary
+    from harness import Typist, environment_for
+
+    seen: dict[str, str] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        settings = {**environment_for(glossary.office(home / "office.db"), home), "AWARDS_LANG": "vi"}
+        with Typist("enter", home=home, environment=settings, columns=80, rows=60) as clerk:
+            glossary.enter(clerk.wait_for("F1"), lambda moment: seen.update({moment: clerk.settle().screen()}))
+    parts = {
+        "The heading, filled in with the keys `⏎ ⏎ 1234⏎ 30/12/2025⏎ ⏎ ⏎ gk⏎ ⏎ ⏎ antq⏎ 3 12⏎ ⏎`:": seen["heading"],
+        "Two people of one name: after `le thi cuc⏎`, one key says who is meant:": below("II. ", seen["question"]),
+        "The list, complete and recorded:": below("I. ", seen["end"]),
+    }
+    return "\n\n".join(f"{told}\n\n```text\n{shown}\n```" for told, shown in parts.items())
+
+
+def below(title: str, screen: str) -> str:
+    """A screen from the line on that begins with this title."""
+    lines = screen.splitlines()
+    return "\n".join(lines[next(number for number, line in enumerate(lines) if line.startswith(title)) :])
+
+
+PARTS: dict[str, Callable[[], str]] = {"picture": picture, "screens": screens, "words": words, "reference": reference}
+
+
+def renewed(text: str, names: Iterable[str] = tuple(PARTS)) -> str:
+    """The README with its made parts, or some of them, made anew."""
+    for name in names:
         text = re.sub(
             rf"(<!-- {name}:begin -->\n).*?(<!-- {name}:end -->)",
-            lambda match, part=make: f"{match[1]}{part()}\n{match[2]}",
+            lambda match, part=PARTS[name]: f"{match[1]}{part()}\n{match[2]}",
             text,
             flags=re.DOTALL,
         )

@@ -11,9 +11,12 @@ import pytest
 from house import readme
 
 
-def test_the_made_parts_of_the_readme_are_what_the_program_prints() -> None:
+@pytest.mark.parametrize("part", readme.PARTS)
+def test_the_made_parts_of_the_readme_are_what_the_program_prints(part: str) -> None:
+    if part == "screens" and (reason := readme.no_terminal()):
+        pytest.skip(reason)
     text = readme.README.read_text(encoding="utf-8")
-    assert text == readme.renewed(text)
+    assert text == readme.renewed(text, [part])
 
 
 def blocks() -> list[str]:
