@@ -118,8 +118,7 @@ def head_of(session: Session, body_id: int) -> str | None:
     return session.get_one(Body, body_id).head
 
 
-def enter_part(session: Session, part: Part, document: Document, made: dict[tuple[str, ...], Recipient], recorded: Recorded
-) -> None:
+def enter_part(session: Session, part: Part, document: Document, made: dict[tuple[str, ...], Recipient], recorded: Recorded) -> None:
     """Record one form of the paper: a heading for each kind that is stated or has lines, and the lines."""
     stated = stated_counts(part)
     values = heading_values(session, part, document)

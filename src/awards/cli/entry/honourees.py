@@ -19,6 +19,7 @@ from awards.services.search import Found
 from awards.services.suggestions import Around, Known, beside, with_births
 from awards.text.clean import clean_line
 from awards.text.fold import accent_key, fold, is_plain, query_words
+from awards.text.initials import as_keys
 from awards.text.lists import ListLine, parse_line
 from awards.text.names import organisation_name_doubts, person_name_doubts, propose_address
 
@@ -71,6 +72,8 @@ class Honourees:
         if len(parts) > 1:
             return self.offer_part(kind, parts)
         known = self.setting.suggestions.people(session, typed, self.around(kind))
+        if kind is RecipientKind.COLLECTIVE and not known and (keys := as_keys(typed)) != typed.lower():
+            typed, known = keys, self.setting.suggestions.people(session, keys, self.around(kind))
         choices = [Choice(printed(one), one.last or _("registered"), str(one.id)) for one in known]
         plain = all(is_plain(word) for word in query_words(typed))
         return Offer(choices, 0 if choices and plain and not known[0].approximate else None)

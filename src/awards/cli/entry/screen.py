@@ -244,7 +244,7 @@ class Question:
         if cells(tally) + GAP + cells(named) <= width:
             line = tally + " " * (width - cells(tally) - cells(named)) + named
             return [("", line)]
-        lines = ([tally] if tally else []) + wrapped(named, width)
+        lines = ([tally] if tally else []) + between_labels(named, width)
         return [("", "\n".join(line + " " * max(0, width - cells(line)) for line in lines))]
 
     def bindings(self) -> KeyBindings:
@@ -310,6 +310,17 @@ class Question:
             return
         with suppress(UnicodeError):
             self.buffer.insert_text(" ".join(text.split()))
+
+
+def between_labels(named: str, width: int) -> list[str]:
+    """The labels of the keys on as many lines as they need, none broken."""
+    lines: list[str] = []
+    for label in named.split(" · "):
+        if lines and cells(f"{lines[-1]} · {label}") <= width:
+            lines[-1] += f" · {label}"
+        else:
+            lines += [label] if cells(label) <= width else wrapped(label, width)
+    return lines
 
 
 def bottom_keys() -> str:
