@@ -105,6 +105,6 @@ def prefilled(desk: Desk, given: dict[str, str], pasted: str, *, draft: bool) ->
     if draft:
         sheet.answers["kind"] = Answer(_("Draft decision"), _("Draft decision"), "draft")
     elif given:
-        sheet.answers["kind"] = Answer(_("Decision"), _("Decision"), "decision")
+        sheet.answers["kind"] = Answer(_("Decision on awards"), _("Decision on awards"), "decision")
     answer_fields(desk, sheet, given)
     return sheet

@@ -23,7 +23,7 @@ from awards.text.decisions import decision_number, decision_number_doubts
 from awards.text.names import organisation_name
 
 KINDS = {
-    "decision": N_("Decision"),
+    "decision": N_("Decision on awards"),
     "draft": N_("Draft decision"),
     "proposal": N_("Proposal"),
     "registration": N_("Registration for emulation"),

@@ -12,8 +12,8 @@ from awards.cli.words import shown_word
 from awards.errors.base import AwardsError
 from awards.errors.storage import DraftChangedElsewhere
 from awards.language import _
-from awards.models.kinds import Stage
-from awards.models.sheet import SECTIONS, Part
+from awards.models.kinds import DocumentKind, Stage
+from awards.models.sheet import SECTIONS, Part, Sheet
 from awards.reports.decision import decision_list
 from awards.services.entering import Recorded, record, stage_of, stated_counts, totals
 from awards.store.door import batch_number
@@ -35,7 +35,7 @@ def review(course: Course) -> Recorded | None:
         sheet.place = "form"
         return None
     screen.show("")
-    screen.say(complete(course))
+    screen.say(" ".join([complete(course), *([] if tried.findings else [_("To look at again: nothing.")])]))
     for sentence in tried.findings:
         screen.say(f"  ! {sentence}")
     keys = {"": "record", "x": "look", "t": "form", "+": "more", "esc": LEAVE}
@@ -49,19 +49,17 @@ def review(course: Course) -> Recorded | None:
 
 
 def complete(course: Course) -> str:
-    """Whether the list is complete against what the paper states."""
-    counted = totals(course.sheet)
-    said = ", ".join(_(COUNTED[kind]).format(count=counted[kind]) for kind in SECTIONS if counted[kind])
-    missing = []
-    for part in course.sheet.parts:
-        for kind, stated in stated_counts(part).items():
-            if int(stated) != len(part.of_kind(kind)):
-                missing.append(
-                    _("the paper states {stated}, the list has {entered}").format(stated=stated, entered=len(part.of_kind(kind)))
-                )
-    if missing:
-        return _("On the list: {said}; {missing}. To look at again:").format(said=said or "0", missing="; ".join(missing))
-    return _("Complete: {said}.").format(said=said or "0")
+    """How many lines the list has, and that it is complete where the paper states as many."""
+    said, agrees = in_words(course.sheet)
+    return (_("Complete: {said}.") if agrees else _("On the list: {said}.")).format(said=said)
+
+
+def in_words(sheet: Sheet) -> tuple[str, bool]:
+    """The lines of each kind in words, and whether they are as many as the paper states."""
+    counted = totals(sheet)
+    said = ", ".join(_(COUNTED[kind]).format(count=counted[kind]) for kind in SECTIONS if counted[kind]) or _("no lines")
+    stated = [(part, kind, int(count)) for part in sheet.parts for kind, count in stated_counts(part).items()]
+    return said, bool(stated) and all(len(part.of_kind(kind)) == count for part, kind, count in stated)
 
 
 def go_on(course: Course, answer: str) -> None:
@@ -99,21 +97,16 @@ def recorded(course: Course) -> Recorded | None:
 
 def confirmation(course: Course, batch: int | None) -> str:
     """What was recorded, and how it is taken back."""
-    sheet, (_kind, stage) = course.sheet, stage_of(course.sheet)
-    counted = totals(sheet)
-    said = ", ".join(_(COUNTED[kind]).format(count=counted[kind]) for kind in SECTIONS if counted[kind]) or _("no lines")
-    agrees = all(int(stated) == len(part.of_kind(kind)) for part in sheet.parts for kind, stated in stated_counts(part).items())
-    stated = any(stated_counts(part) for part in sheet.parts)
-    tail = _(", as the paper states") if agrees and stated else ""
-    undo = shown_word("undo")
+    sheet, (kind, stage) = course.sheet, stage_of(course.sheet)
+    said, agrees = in_words(sheet)
+    blanks = {"said": said + (_(", as the paper states") if agrees else ""), "batch": batch, "undo": shown_word("undo")}
     if stage is Stage.DRAFT:
-        return _(
-            "The draft decision is recorded: {said}{tail}. When it has number and date: {sign}. Batch {batch}; to take it back: {undo}."
-        ).format(said=said, tail=tail, sign=f"{shown_word('decision')} {shown_word('sign')}", batch=batch, undo=undo)
-    day = PartialDate.from_iso(sheet.value("date")).display() if sheet.value("date") else _("date unknown")
-    return _("{number} of {day} is recorded: {said}{tail}. Batch {batch}; to take it back: {undo}.").format(
-        number=sheet.value("number") or _("The paper without number"), day=day, said=said, tail=tail, batch=batch, undo=undo
-    )
+        template = _("The draft decision is recorded: {said}. When it has number and date: {sign}. Batch {batch}; to take it back: {undo}.")
+        return template.format(sign=f"{shown_word('decision')} {shown_word('sign')}", **blanks)
+    number = sheet.value("number") or _("without number")
+    paper = (_("decision {number}") if kind is DocumentKind.DECISION else _("paper {number}")).format(number=number)
+    day = _(" of {day}").format(day=PartialDate.from_iso(sheet.value("date")).display()) if sheet.value("date") else ""
+    return _("Recorded: {paper}{day}: {said}. Batch {batch}; to take it back: {undo}.").format(paper=paper, day=day, **blanks)
 
 
 def next_papers(course: Course, done: Recorded) -> None:
