@@ -8,6 +8,7 @@ from awards.cli.entry.desk_side import enter_at_terminal, screen_for_terminal
 from awards.cli.entry.layout import cells
 from awards.cli.entry.prompt import Act, Prompt, Screen
 from awards.cli.shell import Sitting, office_of
+from awards.cli.words import command_named
 from awards.errors.base import AwardsError
 from awards.errors.storage import DatabaseMissing
 from awards.language import N_, _
@@ -18,6 +19,7 @@ from awards.services.search import find
 from awards.text.dates import legal_today
 
 COLUMNS = 4
+HELP = N_("A number does the task. A name, part of a name, or a decision's number is looked up. Esc: leave.")
 GAP = 3
 
 
@@ -40,10 +42,11 @@ class Home:
                         _("Choose 1–{last}, or type a name or a decision's number:").format(last=len(TASKS)),
                         indent=1,
                         keys=_("F1 Help · Esc Leave"),
+                        help=_(HELP),
                     )
                 )
             wanted = reply.text.strip()
-            if reply.act in {Act.LEAVE, Act.BACK} or wanted.lower() in {"q", _("exit"), "exit"}:
+            if reply.act in {Act.LEAVE, Act.BACK} or command_named(wanted) in {"q", "exit", "quit"}:
                 return
             if reply.act is Act.ENTER and wanted:
                 self.do(wanted)
@@ -61,6 +64,7 @@ class Home:
                     indent=1,
                     hint=_("UBND xã …"),
                     help=_("Its name stands in every heading. Esc: leave."),
+                    keys=_("F1 Help · Esc Leave"),
                 )
             )
             if reply.act is not Act.ENTER:

@@ -70,7 +70,7 @@ class Heading:
         """The answer after its doubts are settled."""
         for doubt in field.doubts(self.course.setting, answer):
             suggestion = str(doubt.values.get("suggestion", answer.value))
-            question = _("{doubt} Write “{suggestion}”? [Y/n]").format(doubt=doubt.sentence, suggestion=suggestion)
+            question = _("{doubt} [Y/n]").format(doubt=doubt.sentence)
             said = self.course.screen.key(question, {"": "y", "y": "y", "c": "y", "n": "n", "k": "n", "esc": "esc"})
             if said == "esc":
                 return None

@@ -74,7 +74,7 @@ class Honourees:
         known = self.setting.suggestions.people(session, typed, self.around(kind))
         if kind is RecipientKind.COLLECTIVE and not known and (keys := as_keys(typed)) != typed.lower():
             typed, known = keys, self.setting.suggestions.people(session, keys, self.around(kind))
-        choices = [Choice(printed(one), one.last or _("registered"), str(one.id)) for one in known]
+        choices = [Choice(printed(one), one.last or _("in the register"), str(one.id)) for one in known]
         plain = all(is_plain(word) for word in query_words(typed))
         return Offer(choices, 0 if choices and plain and not known[0].approximate else None)
 
@@ -140,7 +140,7 @@ class Honourees:
         doubts: Sequence[Doubt] = person_name_doubts(name) if kind is RecipientKind.INDIVIDUAL else organisation_name_doubts(name)
         for doubt in doubts if self.screen is not None else ():
             suggestion = str(doubt.values.get("suggestion", ""))
-            question = _("{doubt} Write “{suggestion}”? [Y/n]") if suggestion else _("{doubt} Keep it as typed? [Y/n]")
+            question = _("{doubt} [Y/n]") if suggestion else _("{doubt} Keep it as typed? [Y/n]")
             if self.yes(session, question.format(doubt=doubt.sentence, suggestion=suggestion)):
                 name = clean_name(suggestion, kind) if suggestion else name
             elif not suggestion:
@@ -202,7 +202,7 @@ class Honourees:
             unit=unit.name if kind is not RecipientKind.COLLECTIVE else "",
             unit_id=unit.number if kind is not RecipientKind.COLLECTIVE else 0,
             citation=given.citation,
-            seen=one.last or _("registered"),
+            seen=one.last or _("in the register"),
         )
 
     def somebody_new(self, given: ListLine, kind: RecipientKind, unit: UnitMeant, others: Sequence[Known]) -> Line:

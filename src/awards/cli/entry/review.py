@@ -105,7 +105,8 @@ def confirmation(course: Course, batch: int | None) -> str:
         return template.format(sign=f"{shown_word('decision')} {shown_word('sign')}", **blanks)
     number = sheet.value("number") or _("without number")
     paper = (_("decision {number}") if kind is DocumentKind.DECISION else _("paper {number}")).format(number=number)
-    day = _(" of {day}").format(day=PartialDate.from_iso(sheet.value("date")).display()) if sheet.value("date") else ""
+    date = PartialDate.from_iso(sheet.value("date")) if sheet.value("date") else None
+    day = (_(" of {day}") if date.day else ", {day}").format(day=date.display()) if date else ""
     return _("Recorded: {paper}{day}: {said}. Batch {batch}; to take it back: {undo}.").format(paper=paper, day=day, **blanks)
 
 
@@ -120,7 +121,8 @@ def next_papers(course: Course, done: Recorded) -> None:
     if answer == "screen":
         deliver(report, "table", None, force=False)
         return
-    target = free_name(f"{_('attached-list')}-{fold(course.sheet.value('number')).replace(' ', '-') or done.document_id}", ".csv")
+    stem = _("attached-list")
+    target = free_name(f"{stem}-{fold(course.sheet.value('number')).replace(' ', '-') or done.document_id}", ".csv")
     deliver(report, "csv", str(target), force=False)
     course.screen.say(_("Written: “{path}”.").format(path=visible(str(target))))
 

@@ -234,7 +234,7 @@ class Question:
 
     def explanation(self) -> StyleAndTextTuples:
         """What F1 shows."""
-        said = self.prompt.help.split("\n") + help_of_keys()
+        said = self.prompt.help.split("\n") + ([] if self.prompt.keys else help_of_keys())
         return [("", "\n".join(line for part in said for line in wrapped(part, self.screen.width - 1, 2)))]
 
     def keys(self) -> StyleAndTextTuples:
