@@ -57,6 +57,14 @@ def last_paper(session: Session, issuer_id: int = 0, kind: DocumentKind | None =
     return session.exec(statement).first()
 
 
+def last_number(session: Session, writer_id: int, *, proposal: bool) -> str:
+    """The number of a body's last decision, or of the last proposal that it wrote; empty where there is none."""
+    kind = DocumentKind.PROPOSAL if proposal else DocumentKind.DECISION
+    written = col(Document.author_id if proposal else Document.issuer_id) == writer_id
+    statement = select(Document.number).where(Document.kind == kind.value, written, col(Document.number).is_not(None))
+    return session.exec(statement.order_by(col(Document.id).desc()).limit(1)).first() or ""
+
+
 def last_heading(session: Session, issuer_id: int = 0, form_id: int = 0) -> Grant | None:
     """The heading recorded last, of an issuer and a form or of any."""
     statement = select(Grant).order_by(col(Grant.id).desc()).limit(1)
@@ -82,19 +90,17 @@ def issuers(session: Session, most: int = 200) -> list[tuple[int, str]]:
     return [(number, title_of(names[number], head or None)) for number, head in found.items() if number in names]
 
 
-def full_number(session: Session, typed: str, issuer_id: int, issuer_name: str, *, proposal: bool = False) -> str:
-    """Complete a bare number by the symbol that the issuer used last; what is not bare stays as typed."""
+def full_number(session: Session, typed: str, writer_id: int, writer: str, *, proposal: bool = False) -> str:
+    """Complete a bare number by the symbol that its writer used last, else by one made of the writer's name; what is not bare stays as typed."""
     bare = typed.strip()
     if not _BARE.fullmatch(bare):
         return typed
-    kind = DocumentKind.PROPOSAL if proposal else DocumentKind.DECISION
-    known = last_paper(session, issuer_id, kind) if issuer_id else None
-    found = _TAIL.fullmatch(known.number or "") if known else None
-    if found:
+    if writer_id and (found := _TAIL.fullmatch(last_number(session, writer_id, proposal=proposal))):
         return bare + found["tail"]
-    symbol = SYMBOLS.get(nature_of(issuer_name).kind) or ("CA" if nature_of(issuer_name).kind == "police" else "")
-    if symbol == "CA":
-        symbol += {"commune": "X", "district": "H", "province": "T"}.get(nature_of(issuer_name).level, "")
+    nature = nature_of(writer)
+    symbol = SYMBOLS.get(nature.kind, "")
+    if nature.kind == "police":
+        symbol = "CA" + {"commune": "X", "district": "H", "province": "T"}.get(nature.level, "")
     return f"{bare}/{'TTr' if proposal else 'QĐ'}-{symbol}" if symbol else bare
 
 

@@ -64,9 +64,10 @@ class Field:
 
 @dataclass(frozen=True)
 class ChoiceField(Field):
-    """A field with a list: typed by number, by the beginning of its words or by their first letters."""
+    """A field with a list: typed by the beginning of its words or by their first letters; a short fixed list also by number."""
 
     closed: bool = field(default=True)
+    numbered: bool = field(default=False)
 
     def choices(self, setting: Setting, session: Session) -> Sequence[Choice]:
         """Everything that may be chosen."""
@@ -83,7 +84,7 @@ class ChoiceField(Field):
         wanted = typed.strip()
         if not wanted:
             return list(choices)
-        if wanted.isascii() and wanted.isdigit():
+        if self.numbered and wanted.isascii() and wanted.isdigit():
             return [choices[int(wanted) - 1]] if 0 < int(wanted) <= len(choices) else []
         pieces = fold(wanted).split()
         found = [one for one in choices if pieces and found_at(pieces, fold(f"{one.text} {one.beside}").split()) is not None]

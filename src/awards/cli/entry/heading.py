@@ -114,4 +114,4 @@ class Heading:
         with self.course.desk.reading() as session:
             choices = field.choices(self.course.setting, session)
         for number, choice in enumerate(choices, start=1):
-            self.course.screen.show(f"{number:>3}  {choice.text}", choice.beside, indent=5)
+            self.course.screen.show(f"{number if field.numbered else '':>3}  {choice.text}", choice.beside, indent=5)

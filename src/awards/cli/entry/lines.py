@@ -45,7 +45,7 @@ class Lines:
         if self.course.editing is None and not self.course.more and stated and len(own) >= stated:
             self.course.go(+1)
             return
-        self.course.view.show_title(kind)
+        self.course.view.show_section(kind)
         reply = self.course.ask(self.prompt_of_line(kind, own))
         if reply.act is Act.ENTER:
             self.enter_line(kind, own, reply)

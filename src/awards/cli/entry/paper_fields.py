@@ -14,7 +14,7 @@ from awards.language import N_, _
 from awards.models.kinds import DocumentKind
 from awards.models.recipient import Recipient
 from awards.models.sheet import Answer
-from awards.services.bodies import find_body, title_of
+from awards.services.bodies import find_body, readings, title_of
 from awards.services.documents import lines_of
 from awards.services.habits import full_number, issuers, last_paper, open_proposals
 from awards.text.clean import clean_line
@@ -35,6 +35,8 @@ BEFORE_FIXED_FORM = 2004
 @dataclass(frozen=True)
 class KindField(ChoiceField):
     """What kind of paper it is."""
+
+    numbered: bool = True
 
     def choices(self, setting: Setting, session: Session) -> Sequence[Choice]:
         """The four kinds."""
@@ -104,8 +106,8 @@ class NumberField(Field):
         """The number with its symbol; empty while it is not signed, or unknown."""
         if not typed.strip():
             return Answer("", _("none yet"), "")
-        name = setting.sheet.shown("issuer")
-        whole = full_number(session, typed, setting.issuer_id, name, proposal=setting.is_proposal)
+        writer = setting.sheet.answers.get("author" if setting.is_proposal else "issuer", Answer())
+        whole = full_number(session, typed, int(writer.value or 0), readings(writer.text)[-1][0], proposal=setting.is_proposal)
         try:
             number = decision_number(whole, year=None)
         except InvalidValue:
@@ -152,7 +154,7 @@ class SignerField(OptionalField):
     def default(self, setting: Setting, session: Session) -> Answer | None:
         """Who signed this issuer's last paper."""
         last = last_paper(session, setting.issuer_id, DocumentKind.DECISION) if setting.issuer_id else None
-        if last is None or not last.signer:
+        if last is None or not last.signer or setting.is_proposal:
             return None
         return self.read(setting, session, ", ".join(part for part in (last.signer, last.capacity) if part))
 

@@ -83,6 +83,8 @@ class FormField(ChoiceField):
 class TypeField(ChoiceField):
     """Which type of commendation it is."""
 
+    numbered: bool = True
+
     def choices(self, setting: Setting, session: Session) -> Sequence[Choice]:
         """The types of the catalogue."""
         del setting, session

@@ -54,27 +54,26 @@ class View:
                 self.show_answer(one, answer)
         self.titled.clear()
         for kind in SECTIONS:
-            own = self.setting.sheet.part.of_kind(kind)
-            if own:
-                self.show_title(kind)
-            for number, line in list(enumerate(own, start=1))[-SHOWN_ABOVE:]:
-                if self.setting.sheet.place != f"{kind.value}#{number - 1}":
-                    self.show_line(number, line)
+            if self.setting.sheet.part.of_kind(kind):
+                self.show_section(kind)
 
     def show_answer(self, one: Field, answer: Answer) -> None:
         """Show a settled field."""
         self.screen.show(f"{_(one.label):<{LABEL}} {answer.shown}", indent=LABEL + 1)
 
-    def show_title(self, kind: RecipientKind) -> None:
-        """Show the title of a section, once."""
+    def show_section(self, kind: RecipientKind) -> None:
+        """Show the title of a section and its lines, once; a line that is being changed stands below."""
         if kind in self.titled:
             return
         self.titled.add(kind)
-        stated = stated_counts(self.setting.sheet.part).get(kind)
-        number = ROMAN[self.steps.sections().index(kind)] if kind in self.steps.sections() else "I"
-        count = f"{len(self.setting.sheet.part.of_kind(kind))}/{stated}" if stated else str(len(self.setting.sheet.part.of_kind(kind)))
+        sheet, sections = self.setting.sheet, self.steps.sections()
+        own, stated = sheet.part.of_kind(kind), stated_counts(sheet.part).get(kind)
+        number = ROMAN[sections.index(kind)] if kind in sections else ROMAN[0]
         self.screen.show("")
-        self.screen.show(f"{number}. {_(TITLES[kind])} ({count})")
+        self.screen.show(f"{number}. {_(TITLES[kind])} ({len(own)}/{stated})" if stated else f"{number}. {_(TITLES[kind])} ({len(own)})")
+        for place, line in list(enumerate(own, start=1))[-SHOWN_ABOVE:]:
+            if sheet.place != f"{kind.value}#{place - 1}":
+                self.show_line(place, line)
 
     def show_line(self, number: int, line: Line) -> None:
         """Show a settled line."""
