@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -16,20 +17,21 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.layout import BufferControl, Layout, Window
 from prompt_toolkit.output.vt100 import Vt100_Output
+from search import slip
 
 from awards.cli.desk import Desk
-from awards.cli.entry.form import Form
+from awards.cli.entry.course import Course
 from awards.cli.entry.keeper import Keeper
+from awards.cli.entry.lines import Lines
 from awards.cli.entry.screen import PromptToolkitScreen, Question
 from awards.models.kinds import RecipientKind
 from awards.models.sheet import Answer, Line, Sheet
 from awards.store.place import Place
 from awards.text.fold import fold
 from data import COLLECTIVES, LAST_YEAR, POSTS, body_names, fill_lists, new_register
-from search import slip
 
 BODIES_TO_CHOOSE_FROM = 20_000
-OF_A_KIND = 10
+OF_A_KIND = 6
 SIZE = Size(rows=40, columns=120)
 PAUSE_SECONDS = 0.004
 TARGET = 30.0
@@ -92,10 +94,10 @@ def measure(folder: Path, rows: int) -> list[Figure]:
     place = Place(path=folder / "office.db")
     seconds = timed(lambda: build(place, rows))
     with keyboard() as (screen, pipe):
-        form = opened(place, screen, rows)
-        learnt = timed(form.setting.learn)
-        asked = queries(form, rows)
-        answers, echoes = typed(form, screen, pipe, asked)
+        course = opened(place, screen, rows)
+        learnt = timed(course.setting.learn)
+        asked = queries(course, rows)
+        answers, echoes = typed(course, screen, pipe, asked)
     said = [Figure(f"completion: building the register ({rows:,} recipients, as many lines)", seconds, unit="s")]
     return [*said, Figure("completion: what is learnt when the form opens", learnt * 1000, unit="ms"), *figures(asked, answers, echoes)]
 
@@ -116,23 +118,25 @@ def keyboard() -> Iterator[tuple[PromptToolkitScreen, PipeInput]]:
         yield PromptToolkitScreen(output=output, input=pipe), pipe
 
 
-def opened(place: Place, screen: PromptToolkitScreen, rows: int) -> Form:
+def opened(place: Place, screen: PromptToolkitScreen, rows: int) -> Course:
     """The form as a clerk has it behind the first line of a list."""
     desk = Desk(place, "bench", "enter")
     issuer, day = next(body_names()), f"{LAST_YEAR}-12-20"
     sheet = Sheet(answers={"issuer": Answer(issuer, issuer, str(rows + 1)), "date": Answer(day, day, day)}, place=PERSON.value)
     sheet.part.lines.append(Line(PERSON.value, "Nguyễn Văn Mẫu", unit=issuer, unit_id=rows + 1))
-    return Form(desk, screen, Keeper(desk, sheet))
+    return Course(desk, screen, Keeper(desk, sheet))
 
 
-def queries(form: Form, rows: int) -> list[Query]:
-    """What clerks type, ten of each kind, in turn."""
+def queries(course: Course, rows: int) -> list[Query]:
+    """What clerks type, some of each kind, in turn."""
     chance = random.Random(29)
     numbers = ", ".join(str(chance.randint(1, rows)) for _ in range(2 * OF_A_KIND))
-    with form.desk.reading() as session:
+    with course.desk.reading() as session:
         connection = session.connection()
         anybody = [name for (name,) in connection.exec_driver_sql(f"SELECT name FROM recipient WHERE id IN ({numbers})")]
-        recent = [name for (name,) in connection.exec_driver_sql("SELECT name FROM award WHERE unit IS NOT NULL ORDER BY id DESC LIMIT 400")]
+        recent = [
+            name for (name,) in connection.exec_driver_sql("SELECT name FROM award WHERE unit IS NOT NULL ORDER BY id DESC LIMIT 400")
+        ]
     kinds = [
         [Query("somebody of the last lists", fold(name)) for name in chance.sample(recent, OF_A_KIND)],
         [Query("anybody", fold(name)) for name in anybody[:OF_A_KIND]],
@@ -158,19 +162,21 @@ def initials_of(chance: random.Random) -> str:
     return f"{''.join(word[0] for word in words) if len(words) > 1 else kind} {place}"
 
 
-def typed(form: Form, screen: PromptToolkitScreen, pipe: PipeInput, asked: Sequence[Query]) -> tuple[list[list[float]], list[list[float]]]:
+def typed(
+    course: Course, screen: PromptToolkitScreen, pipe: PipeInput, asked: Sequence[Query]
+) -> tuple[list[list[float]], list[list[float]]]:
     """Type every query into the form, and into a line that suggests nothing: the machine's moods fall on both alike. Seconds by key."""
     answers, echoes = [], []
     echo(screen, pipe, "warm")
     for query in asked:
-        answers.append(answer(form, screen, pipe, query))
+        answers.append(answer(course, screen, pipe, query))
         echoes.append(echo(screen, pipe, query.text))
     return answers, echoes
 
 
-def answer(form: Form, screen: PromptToolkitScreen, pipe: PipeInput, query: Query) -> list[float]:
+def answer(course: Course, screen: PromptToolkitScreen, pipe: PipeInput, query: Query) -> list[float]:
     """Type a query into the form's own question."""
-    prompt = replace(form.prompt_of_line(query.kind, form.sheet.part.of_kind(query.kind)), typed=query.before)
+    prompt = replace(Lines(course).prompt_of_line(query.kind, course.sheet.part.of_kind(query.kind)), typed=query.before)
     question = Question(screen, prompt)
     question.buffer.cursor_position = len(query.before)
 
@@ -189,7 +195,7 @@ def echo(screen: PromptToolkitScreen, pipe: PipeInput, text: str) -> list[float]
 
 def figures(asked: Sequence[Query], answers: Sequence[list[float]], echoes: Sequence[list[float]]) -> list[Figure]:
     """Sum the times up: all keys, then by what was typed."""
-    everything, bare = sum(answers, []), sum(echoes, [])
+    everything, bare = list(chain.from_iterable(answers)), list(chain.from_iterable(echoes))
     said = [
         Figure(f"completion: key to list, p95 of {len(everything)} keys", percentile(everything, 0.95) * 1000, TARGET, "ms"),
         Figure("completion: key to list, median", percentile(everything, 0.5) * 1000, unit="ms"),

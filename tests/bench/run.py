@@ -1,4 +1,4 @@
-"""Runs the benches: `python tests/bench/run.py [--rows 1000000] [--only start-up|summary|find|shell] [--postgres ADDRESS]`."""
+"""Runs the benches: `python tests/bench/run.py [--rows 1000000] [--only start-up|summary|find|completion|shell] [--postgres ADDRESS]`."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import completion
 import search
 import shell
 import startup
@@ -19,7 +20,7 @@ def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000, help="awards and recipients in the large registers")
-    parser.add_argument("--only", choices=("start-up", "summary", "find", "shell"), help="run one bench")
+    parser.add_argument("--only", choices=("start-up", "summary", "find", "completion", "shell"), help="run one bench")
     parser.add_argument(
         "--instructions", choices=tuple(INSTRUCTIONS), default="auto", help="start-up: count instructions by valgrind, or take CPU time"
     )
@@ -36,6 +37,7 @@ def main() -> None:
         "start-up": lambda folder: startup.measure(folder, instructions=INSTRUCTIONS[given.instructions]),
         "summary": lambda folder: summary.measure(folder, given.rows),
         "find": lambda folder: search.measure(folder, given.rows, given.postgres),
+        "completion": lambda folder: completion.measure(folder, given.rows),
         "shell": shell.measure,
     }
     figures: list[Figure] = []

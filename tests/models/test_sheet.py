@@ -74,6 +74,12 @@ def test_a_sheet_with_any_text_can_be_kept_and_read_back(typed: str, pasted: str
     assert Sheet.from_json(once.as_json()) == once
 
 
+def test_a_byte_that_was_no_letter_can_be_kept_too() -> None:
+    """A terminal hands it over as half a surrogate pair, which no database takes."""
+    sheet = Sheet(typed={"individual": "Đặng Thị H\udcc3"}, pasted="1\tĐặng\udcff")
+    assert Sheet.from_json(sheet.as_json().encode().decode()).typed["individual"].startswith("Đặng Thị H")
+
+
 @pytest.mark.parametrize("edition", [EDITION + 1, 0, None, "1"])
 def test_a_sheet_of_another_edition_is_refused(edition: object) -> None:
     kept = json.loads(Sheet().as_json()) | {"edition": edition}

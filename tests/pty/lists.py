@@ -14,6 +14,8 @@ from awards.store.place import Place
 from factories import a_body, at_work
 
 ISSUER = "UBND xã Mẫu Sơn"
+RECORDED = "Recorded:"
+"""What the form says when a list is recorded."""
 CITATION = "Đã có thành tích xuất sắc năm 2025"
 GIVEN = "Bình Chung Dung Giang Hiển Hường Khánh Liên Ngát Phúc Quyên Sơn Thịnh Vượng Yến".split()
 FAMILY = ("Đặng Thị", "Lò Văn", "Ngô Quang", "Vàng A", "Huỳnh Thị Bích")

@@ -8,7 +8,7 @@ from unicodedata import is_normalized, normalize
 
 import pytest
 from harness import Typist
-from lists import a_register, answer_heading, drafts, printed
+from lists import RECORDED, a_register, answer_heading, drafts, printed
 from telex import TONES, keys_for
 
 from awards.store.place import Place
@@ -99,7 +99,7 @@ def test_every_name_that_an_input_method_sends_is_recorded_right(
         for burst in bursts(name, WAYS[way]):
             clerk.send(burst)
         clerk.press("enter").wait_until(lambda number=number: settled(clerk, number), f"line {number}")
-    clerk.wait_for("Enter: record").press("enter").wait_for("is recorded").press("enter")
+    clerk.wait_for("Enter: record").press("enter").wait_for(RECORDED).press("enter")
     assert clerk.ends() == 0
     found = [name for name, _post, _unit in printed(sqlite_place)]
     right = sum(one == name for one, name in zip(found, SAMPLES, strict=True))

@@ -1,12 +1,13 @@
 """Long names are found by beginnings of their words, or by the first letters of several words together."""
 
+import unicodedata
 from typing import ClassVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awards.text.initials import found_at, may_be_found
+from awards.text.initials import as_keys, found_at, may_be_found
 
 NAME = "cong an xa tan hoi"
 
@@ -124,3 +125,32 @@ def test_many_like_words_are_searched_in_time() -> None:
     words: list[str] = [Watched("ba"), *(Watched("an") for _ in range(14))]
     assert found_at([*"aaaaaaa", "b"], words) is None
     assert len(Watched.looks) <= 8 * 15 * 15
+
+
+@pytest.mark.parametrize(
+    ("seen", "typed"),
+    [
+        ("cã", "cax"),
+        ("cã tân", "cax taan"),
+        ("ũbnd", "ubndx"),
+        ("CÃ", "cax"),
+        ("mt tan", "mt tan"),
+        ("đt", "ddt"),
+        ("ư", "uw"),
+        ("ă", "aw"),
+        ("", ""),
+    ],
+)
+def test_the_keys_behind_first_letters_that_telex_changed_are_read_back(seen: str, typed: str) -> None:
+    assert as_keys(seen) == typed
+
+
+@given(st.text(max_size=15))
+def test_composed_or_not_any_text_has_keys(text: str) -> None:
+    assert as_keys(unicodedata.normalize("NFD", text)) == as_keys(unicodedata.normalize("NFC", text))
+
+
+@pytest.mark.parametrize("text", ["\u0302", "\u0302a", "a \u0302n", "\u031b", "\u0301"], ids=ascii)
+def test_a_mark_without_a_letter_before_it_is_no_failure(text: str) -> None:
+    """It stands there between two keys of an input method that sends letters and marks apart."""
+    assert isinstance(as_keys(text), str)
