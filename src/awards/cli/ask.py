@@ -4,6 +4,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Callable, Sequence
+from getpass import getpass
 from typing import TypeVar
 
 from awards.cli.console import say
@@ -19,12 +20,18 @@ YES = {"y", "yes", "c", "có", "co"}
 def line(label: str, *, secret: bool = False, default: str = "") -> str:
     """Ask for one line; what is typed comes back composed (NFC)."""
     from prompt_toolkit import PromptSession
+    from prompt_toolkit.application import create_app_session
     from prompt_toolkit.history import DummyHistory
     from prompt_toolkit.output import create_output
+    from prompt_toolkit.output.plain_text import PlainTextOutput
+    from prompt_toolkit.utils import is_dumb_terminal
 
     os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")  # one line needs no cursor position; a terminal that cannot tell it gets no warning
-    session: PromptSession[str] = PromptSession(history=DummyHistory(), output=create_output(stdout=sys.stderr))
-    typed = session.prompt(f"{visible(label)}: ", is_password=secret, default=default)
+    if secret and is_dumb_terminal():
+        return getpass(f"{visible(label)}: ", stream=sys.stderr)
+    with create_app_session(output=PlainTextOutput(sys.stderr) if is_dumb_terminal() else create_output(stdout=sys.stderr)):
+        session: PromptSession[str] = PromptSession(history=DummyHistory())
+        typed = session.prompt(f"{visible(label)}: ", is_password=secret, default=default)
     return unicodedata.normalize("NFC", typed)
 
 

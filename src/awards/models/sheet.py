@@ -7,8 +7,12 @@ from typing import Any
 
 from awards.models.kinds import RecipientKind
 from awards.text.clean import without_long_numbers
+from awards.text.dates import PartialDate
 
 EDITION = 1
+NUMBERED = frozenset({"issuer", "author", "proposal", "form", "ceremony"})
+"""The fields whose value is the number of a record."""
+
 SECTIONS = (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
 """The order of the sections in a decision's list."""
 
@@ -18,6 +22,17 @@ def covered(value: object) -> object:
     return without_long_numbers(value) if isinstance(value, str) else value
 
 
+def covered_answers(answers: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """The answers of a heading without what may be an ID number; the numbers of records stay."""
+    return {
+        name: {
+            part: text if part == "value" and name in NUMBERED and text.isdigit() else without_long_numbers(text)
+            for part, text in answer.items()
+        }
+        for name, answer in answers.items()
+    }
+
+
 @dataclass(slots=True)
 class Answer:
     """One settled field of the heading: `text` as it may be typed again, `shown` as it stands on the screen, `value` for the record."""
@@ -25,6 +40,14 @@ class Answer:
     text: str = ""
     shown: str = ""
     value: str = ""
+
+
+def birth_in_words(born: str) -> str:
+    """A birth as lists write it: sinh năm 1985, sinh ngày 03/02/1985."""
+    date = PartialDate.from_iso(born)
+    if date.day is None or date.month is None:
+        return f"sinh năm {date.year}"
+    return f"sinh ngày {date.day:02d}/{date.month:02d}/{date.year}"
 
 
 @dataclass(slots=True)
@@ -59,10 +82,9 @@ class Line:
         name = f"{self.address} {self.name}".strip() if self.kind == RecipientKind.INDIVIDUAL.value else self.name
         if self.kind == RecipientKind.COLLECTIVE.value:
             return name
-        parts = [name, self.post or "-", self.unit or "-"] if self.kind == RecipientKind.INDIVIDUAL.value else [name, self.unit or "-"]
-        while len(parts) > 1 and parts[-1] == "-":
-            parts.pop()
-        return ", ".join(parts)
+        born = [birth_in_words(self.born)] if self.born else []
+        post = [self.post or "-"] if self.kind == RecipientKind.INDIVIDUAL.value else []
+        return ", ".join([name, *born, *post, self.unit or "-"])
 
     def printed(self) -> str:
         """The line as a list prints it."""
@@ -118,9 +140,12 @@ class Sheet:
         held = asdict(self)
         held["typed"] = {place: without_long_numbers(text) for place, text in self.typed.items()}
         held["pasted"] = without_long_numbers(self.pasted)
+        held["answers"] = covered_answers(held["answers"])
         for part in held["parts"]:
+            part["answers"] = covered_answers(part["answers"])
             part["lines"] = [{name: covered(value) for name, value in line.items()} for line in part["lines"]]
-        return json.dumps({"edition": EDITION, **held}, ensure_ascii=False, separators=(",", ":"))
+        kept = json.dumps({"edition": EDITION, **held}, ensure_ascii=False, separators=(",", ":"))
+        return kept.encode("utf-8", "replace").decode("utf-8")  # a byte that was no letter is none of the sheet's
 
     @classmethod
     def from_json(cls, text: str) -> "Sheet":

@@ -16,6 +16,7 @@ from awards.services.search import nearest_names
 from awards.store.keys import LARGEST_KEY, keep
 from awards.text.clean import clean_line
 from awards.text.dates import PartialDate
+from awards.text.fold import accent_key
 from awards.text.names import organisation_name
 
 HEADS = (
@@ -122,8 +123,10 @@ def readings(name: str) -> list[tuple[str, str | None]]:
 
 
 def bodies_called(session: Session, name: str) -> list[Recipient]:
-    """All bodies of a name, under any spelling."""
-    return namesakes(session, name, RecipientKind.COLLECTIVE)
+    """All bodies of a name, under any spelling; where several bear it, those that are spelt exactly so, if any."""
+    found = namesakes(session, name, RecipientKind.COLLECTIVE)
+    exact = [one for one in found if accent_key(one.name) == accent_key(name)]
+    return exact if exact and len(found) > 1 else found
 
 
 def parent_name(session: Session, body_id: int) -> str | None:
@@ -142,8 +145,14 @@ def body_named(session: Session, text: str) -> NamedBody:
 
 
 def title_of(name: str, head: str | None) -> str:
-    """How a paper names an issuer: the head decides, so the head's title comes first where it is known."""
-    return f"{head} {name}" if head else name
+    """How a paper names an issuer: the head decides, so the head's title comes first; Trưởng Công an and Công an xã X share their words."""
+    if not head:
+        return name
+    title, words = head.split(), name.split()
+    shared = next(
+        (count for count in range(len(title), 0, -1) if accent_key(" ".join(title[-count:])) == accent_key(" ".join(words[:count]))), 0
+    )
+    return " ".join([*title, *words[shared:]])
 
 
 def together(first: str, others: Iterable[tuple[str, bool]]) -> str:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from awards.checks.finding import Finding
 from awards.checks.registry import findings_of_line, findings_of_paper
+from awards.errors.records import BodyUnknown, BodyUnknownAtAll
 from awards.language import N_
 from awards.models.award import Award, AwardEntry
 from awards.models.body import BodyEntry
@@ -19,7 +20,7 @@ from awards.models.memory import WordingField
 from awards.models.recipient import Recipient, RecipientEntry
 from awards.models.sheet import SECTIONS, Line, Part, Sheet
 from awards.services.awards import add_line
-from awards.services.bodies import body_by_id, body_named, readings, register_body
+from awards.services.bodies import body_by_id, body_named, find_body, readings, register_body
 from awards.services.ceremonies import hold
 from awards.services.documents import add_heading, prepare
 from awards.services.habits import nature_of
@@ -40,6 +41,14 @@ STAGES = {
 """The kinds of paper that the form asks for, each with the stage its lines have reached."""
 
 NOTHING = "-"
+
+
+@dataclass(slots=True)
+class Made:
+    """What a sheet names for the first time, so that it is made once however often it is named."""
+
+    recipients: dict[tuple[str, ...], Recipient] = field(default_factory=dict)
+    ceremonies: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -69,7 +78,7 @@ def record(session: Session, sheet: Sheet, today: datetime.date) -> Recorded:
     """Record a sheet. Raises what the services raise; then nothing is recorded."""
     document = enter_paper(session, sheet, today)
     recorded = Recorded(document.id)
-    made: dict[tuple[str, ...], Recipient] = {}
+    made = Made()
     for part in sheet.parts:
         enter_part(session, part, document, made, recorded)
     for post, code in sheet.classes.items():
@@ -103,12 +112,17 @@ def issuer_meant(session: Session, sheet: Sheet) -> IssuerEntry:
     """The issuer with its head: as typed, else as its record says."""
     answer = sheet.answers["issuer"]
     name, head = readings(answer.text)[-1]
-    if not answer.value:
-        nature = nature_of(name)
-        entry = BodyEntry(name=name, level=nature.level or None, kind=nature.kind or None, head=nature.head or None)
-        return IssuerEntry(body_id=register_body(session, entry).id, head=head or nature.head or None)
-    body = body_by_id(session, int(answer.value))
+    body = body_by_id(session, int(answer.value)) if answer.value else issuer_called(session, name)
     return IssuerEntry(body_id=body.id, head=head or head_of(session, body.id))
+
+
+def issuer_called(session: Session, name: str) -> Recipient:
+    """The body of a name that another clerk registered meanwhile, else a new one with what its name tells."""
+    try:
+        return find_body(session, name).recipient
+    except (BodyUnknown, BodyUnknownAtAll):
+        nature = nature_of(name)
+        return register_body(session, BodyEntry(name=name, level=nature.level or None, kind=nature.kind or None, head=nature.head or None))
 
 
 def head_of(session: Session, body_id: int) -> str | None:
@@ -118,10 +132,10 @@ def head_of(session: Session, body_id: int) -> str | None:
     return session.get_one(Body, body_id).head
 
 
-def enter_part(session: Session, part: Part, document: Document, made: dict[tuple[str, ...], Recipient], recorded: Recorded) -> None:
+def enter_part(session: Session, part: Part, document: Document, made: Made, recorded: Recorded) -> None:
     """Record one form of the paper: a heading for each kind that is stated or has lines, and the lines."""
     stated = stated_counts(part)
-    values = heading_values(session, part, document)
+    values = heading_values(session, part, document, made)
     headings: dict[RecipientKind, Grant] = {}
     for kind in SECTIONS:
         if kind in stated or part.of_kind(kind):
@@ -142,7 +156,7 @@ def stated_counts(part: Part) -> dict[RecipientKind, str]:
     return {RecipientKind(kind): number for kind, _equals, number in pairs}
 
 
-def heading_values(session: Session, part: Part, document: Document) -> dict[str, Any]:
+def heading_values(session: Session, part: Part, document: Document, made: Made) -> dict[str, Any]:
     """What all headings of one form have in common."""
 
     def value(name: str) -> str:
@@ -154,23 +168,25 @@ def heading_values(session: Session, part: Part, document: Document) -> dict[str
         "type_code": value("type") or None,
         "period": parse_period(value("year")) if value("year") else None,
         "citation": value("citation") or None,
-        "ceremony_id": ceremony_meant(session, part, document),
+        "ceremony_id": ceremony_meant(session, part, document, made),
         "answers_id": None,
     }
 
 
-def ceremony_meant(session: Session, part: Part, document: Document) -> int | None:
+def ceremony_meant(session: Session, part: Part, document: Document, made: Made) -> int | None:
     """The ceremony of a form; one that is typed for the first time is made, held by the issuer."""
     answer = part.answers.get("ceremony")
     if answer is None or not answer.text or answer.text == NOTHING:
         return None
-    if not answer.value:
+    if answer.value:
+        return int(answer.value)
+    if answer.text not in made.ceremonies:
         title, held_on, place = ceremony_words(answer.text)
         entry = CeremonyEntry(
             title=title, held_on=PartialDate.from_iso(held_on) if held_on else None, place=place or None, hosts=(document.issuer_id,)
         )
-        answer.value = str(hold(session, entry).id)
-    return int(answer.value)
+        made.ceremonies[answer.text] = hold(session, entry).id
+    return made.ceremonies[answer.text]
 
 
 def ceremony_words(text: str) -> tuple[str, str, str]:
@@ -188,7 +204,7 @@ def ceremony_words(text: str) -> tuple[str, str, str]:
     return ", ".join(parts), "", ""
 
 
-def enter_line(session: Session, grant: Grant, line: Line, made: dict[tuple[str, ...], Recipient]) -> Award:
+def enter_line(session: Session, grant: Grant, line: Line, made: Made) -> Award:
     """Record one line and what was answered about its recipient."""
     unit = unit_meant(session, line)
     recipient = recipient_meant(session, line, unit, made)
@@ -219,7 +235,7 @@ def unit_meant(session: Session, line: Line) -> Recipient | None:
     return body_by_id(session, line.unit_id) if line.unit_id else body_named(session, line.unit).recipient
 
 
-def recipient_meant(session: Session, line: Line, unit: Recipient | None, made: dict[tuple[str, ...], Recipient]) -> Recipient:
+def recipient_meant(session: Session, line: Line, unit: Recipient | None, made: Made) -> Recipient:
     """Whom a line honours; somebody new is recorded once, also where another clerk was faster."""
     kind = RecipientKind(line.kind)
     if not line.is_new:
@@ -228,9 +244,9 @@ def recipient_meant(session: Session, line: Line, unit: Recipient | None, made: 
             add_alias(session, known, line.name)
         return known
     mark = (line.kind, accent_key(line.name), str(unit.id if unit else 0))
-    if mark not in made:
-        made[mark] = somebody_new(session, line, kind, unit)
-    return made[mark]
+    if mark not in made.recipients:
+        made.recipients[mark] = somebody_new(session, line, kind, unit)
+    return made.recipients[mark]
 
 
 def somebody_new(session: Session, line: Line, kind: RecipientKind, unit: Recipient | None) -> Recipient:

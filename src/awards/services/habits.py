@@ -1,6 +1,7 @@
 """What earlier papers tell of the next one: issuer, symbol, signer, form, type and year are proposed, so that nobody types them twice."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -9,19 +10,26 @@ from awards.models.body import Body
 from awards.models.document import Document, Grant
 from awards.models.kinds import DocumentKind, Stage
 from awards.models.recipient import Recipient
-from awards.services.bodies import title_of
+from awards.services.bodies import readings, title_of
 from awards.store.catalogues import body_kinds
 from awards.text.dates import PartialDate
-from awards.text.fold import fold
+from awards.text.fold import accent_key, fold, is_plain, unit_key
 
 _TAIL = re.compile(r"[0-9]+[a-z]?(?:/[12][0-9]{3})?(?P<tail>[/-].+)")
 _BARE = re.compile(r"[0-9]{1,6}[a-z]?")
-SYMBOLS = {"government": "UBND", "council": "HĐND"}
-LEVELS = (("commune", "xa phuong thitran dackhu"), ("district", "huyen quan thixa"), ("province", "tinh thanhpho"))
+SYMBOLS = {"government": "UBND"}
+LEVELS = (
+    ("commune", ("xã", "phường", "thị trấn", "đặc khu")),
+    ("district", ("huyện", "quận", "thị xã")),
+    ("province", ("tỉnh", "thành phố")),
+)
 KINDS = (
     ("government", "ubnd "), ("police", "cong an "), ("school", "truong "), ("party", "dang uy |tinh uy |huyen uy |thanh uy "),
     ("front", "mttq |uy ban mttq |ubmttq "), ("department", "so |phong |cuc "), ("union", "hoi |doan |cong doan |lien doan "),
 )  # fmt: skip
+
+
+WITHOUT_LEVEL = frozenset({"", "school"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +43,20 @@ class Nature:
 
 def nature_of(name: str) -> Nature:
     """Read level and kind from a name such as UBND xã Tân Hội or Công an tỉnh Lâm Đồng; a title of the head comes from the catalogue."""
-    from awards.text.fold import unit_key  # noqa: PLC0415 - beside its only use
-
-    key = unit_key(name) + " "
-    joined = (
-        key.replace("thi tran", "thitran").replace("thi xa", "thixa").replace("thanh pho", "thanhpho").replace("dac khu", "dackhu").split()
-    )
+    own = readings(name)[-1][0]
+    key = unit_key(own) + " "
     kind = next((code for code, starts in KINDS if any(key.startswith(start) for start in starts.split("|"))), "")
-    level = next((code for code, words in LEVELS if set(words.split()) & set(joined[1:4])), "")
+    level = level_in(own) if kind not in WITHOUT_LEVEL else ""
     head = next((one.head_at(level) for one in body_kinds() if one.code == kind), "") if level else ""
     return Nature(level, kind, head)
+
+
+def level_in(name: str) -> str:
+    """The level that the first word for one tells, accents as typed; a name without any accent is read without."""
+    shape: Callable[[str], str] = fold if is_plain(name) else accent_key
+    text = f" {shape(name)} "
+    found = [(text.find(f" {shape(word)} "), code) for code, words in LEVELS for word in words]
+    return min(((at, code) for at, code in found if at > 0), default=(0, ""))[1]
 
 
 def last_paper(session: Session, issuer_id: int = 0, kind: DocumentKind | None = None) -> Document | None:
@@ -98,7 +110,7 @@ def full_number(session: Session, typed: str, writer_id: int, writer: str, *, pr
     if writer_id and (found := _TAIL.fullmatch(last_number(session, writer_id, proposal=proposal))):
         return bare + found["tail"]
     nature = nature_of(writer)
-    symbol = SYMBOLS.get(nature.kind, "")
+    symbol = SYMBOLS.get(nature.kind, "HĐND" if unit_key(readings(writer)[-1][0]).startswith("hdnd ") else "")
     if nature.kind == "police":
         symbol = "CA" + {"commune": "X", "district": "H", "province": "T"}.get(nature.level, "")
     return f"{bare}/{'TTr' if proposal else 'QĐ'}-{symbol}" if symbol else bare

@@ -1,8 +1,9 @@
 """What the records suggest while a clerk types: who is meant, with post and unit of last time; units, posts and citations known."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 
 from sqlalchemy import bindparam, text
 from sqlmodel import Session
@@ -11,13 +12,14 @@ from awards.models.kinds import RecipientKind
 from awards.services.search import Found, find_recipients
 from awards.text.clean import visible
 from awards.text.fold import fold, is_plain, query_words
-from awards.text.initials import found_at, may_be_found
+from awards.text.initials import found_at
 
 RECENT_LINES = 4000
 RECENT_BODIES = 20_000
 RECENT_HEADINGS = 300
 MOST = 8
 POOL = 50
+ENOUGH = 3
 
 LINES = (
     "SELECT a.recipient_id, a.kind, r.name, r.key, a.address, a.post, a.unit, a.unit_id, f.code, a.work_year, a.issuer_id, a.decided_on "
@@ -100,7 +102,7 @@ class Suggestions:
         posts = Counter(one.post for one in lines if one.post)
         citations = dict(reversed([(str(row[0]), int(row[1])) for row in connection.execute(CITATIONS, {"most": RECENT_HEADINGS})]))
         return cls(
-            recent=[(one, f" {fold(one.name)}", " ".join(["", *query_words(one.name)])) for one in seen.values()],
+            recent=[(one, f" {fold(one.name)} ", " ".join(["", *query_words(one.name), ""])) for one in seen.values()],
             bodies=[Wording.of(name, number, key) for number, name, key in connection.execute(BODIES, {"most": RECENT_BODIES})],
             units=[Wording.of(name, number) for (name, number), _count in units.most_common()],
             posts=[Wording.of(post) for post, _count in posts.most_common()],
@@ -110,17 +112,25 @@ class Suggestions:
     def people(self, session: Session, typed: str, around: Around) -> list[Known]:
         """Who of this kind may be meant by a name, or the beginning of one: the likeliest first."""
         words = query_words(typed)
-        if not words:
+        if not words or visible(typed) != typed:
             return []
         kind = around.kind.value
-        near = [one for one, plain, own in self.recent if one.kind == kind and begins(words, plain, own)]
-        known = {one.id: one for one in near[:POOL]}
+        known = {one.id: one for one in islice(self.near(words, kind), POOL)}
         if around.kind is RecipientKind.COLLECTIVE:
-            alike = [one for one in like(typed, self.bodies) if one.value not in known][:POOL]
+            alike = islice((one for one in like(typed, self.bodies) if one.value not in known), POOL)
             known |= {one.id: one for one in self.with_last_line(session, [Found(kind, one.value, one.text) for one in alike])}
-        found = find_recipients(session, typed, kind=kind, most=POOL, forgiving=not known)
-        known |= {one.id: one for one in self.with_last_line(session, [hit for hit in found if hit.id not in known])}
+        if around.kind is not RecipientKind.COLLECTIVE or (len(known) < MOST and len(typed.strip()) >= ENOUGH):
+            found = find_recipients(session, typed, kind=kind, most=POOL, forgiving=not known)
+            known |= {one.id: one for one in self.with_last_line(session, [hit for hit in found if hit.id not in known])}
         return ranked(known.values(), typed, around)[:MOST]
+
+    def near(self, words: Sequence[str], kind: str) -> Iterator[Known]:
+        """Whom the last lines honoured and every word typed is found in, the last word at least begun; accents typed are accents meant."""
+        last = len(words) - 1
+        tests = [(f" {word}" if place == last else f" {word} ", is_plain(word)) for place, word in enumerate(words)]
+        for one, plain, own in self.recent:
+            if one.kind == kind and all(wanted in (plain if without else own) for wanted, without in tests):
+                yield one
 
     def with_last_line(self, session: Session, found: Sequence[Found]) -> list[Known]:
         """What was found, each as the last list printed it."""
@@ -138,39 +148,32 @@ class Suggestions:
 
     def units_like(self, typed: str, most: int = MOST) -> list[tuple[str, int]]:
         """Units that may be meant by what was typed of one: those of the last lines first, then all bodies."""
-        found = [(one.text, one.value) for one in (*like(typed, self.units), *like(typed, self.bodies))]
-        return list(dict.fromkeys(found))[:most]
+        found = chain(islice(like(typed, self.units), most), islice(like(typed, self.bodies), 2 * most))
+        return list(dict.fromkeys((one.text, one.value) for one in found))[:most]
 
     def posts_like(self, typed: str, most: int = MOST) -> list[str]:
         """Posts that may be meant by what was typed of one."""
-        return [one.text for one in like(typed, self.posts)][:most]
+        return [one.text for one in islice(like(typed, self.posts), most)]
 
     def citations_like(self, typed: str, most: int = MOST) -> list[tuple[str, int]]:
         """Citations that may be meant by a few of their words or first letters, the last used first, each with its year."""
-        return [(one.text, one.value) for one in like(typed, self.citations)][:most]
+        return [(one.text, one.value) for one in islice(like(typed, self.citations), most)]
 
 
-def like(typed: str, wordings: Iterable[Wording]) -> list[Wording]:
+def like(typed: str, wordings: Iterable[Wording]) -> Iterator[Wording]:
     """The wordings that a text may mean: without accents found in order, with accents begun so letter for letter; all for no text."""
     if not typed.strip():
-        return list(wordings)
-    if all(is_plain(word) for word in query_words(typed)):
+        yield from wordings
+    elif all(is_plain(word) for word in query_words(typed)):
         pieces = fold(typed).split()
-        return [
-            one for one in wordings if may_be_found(pieces, one.initials, one.spaced) and found_at(pieces, one.spaced.split()) is not None
-        ]
-    wanted = typed.strip().casefold()
-    return [one for one in wordings if one.text.casefold().startswith(wanted)]
-
-
-def begins(words: Sequence[str], plain: str, own: str) -> bool:
-    """Whether every word typed is one of a name's, the last one at least begun; accents typed are accents meant."""
-    last = len(words) - 1
-    return all(
-        f" {word}" in pool and (place == last or f" {word} " in f"{pool} ")
-        for place, word in enumerate(words)
-        for pool in [plain if is_plain(word) else own]
-    )
+        signs = [(f" {piece}", piece if len(piece) > 1 else None) for piece in pieces]
+        for one in wordings:
+            may_be = all(begun in one.spaced or (piece is not None and piece in one.initials) for begun, piece in signs)
+            if may_be and found_at(pieces, one.spaced.split()) is not None:
+                yield one
+    else:
+        wanted = typed.strip().casefold()
+        yield from (one for one in wordings if one.text.casefold().startswith(wanted))
 
 
 def ranked(known: Iterable[Known], typed: str, around: Around) -> list[Known]:

@@ -55,8 +55,3 @@ def _keys_of(word: str) -> str:
         else:
             letters.append("dd" if mark == "đ" else mark)
     return "".join(letters) + tone
-
-
-def may_be_found(typed: Sequence[str], initials: str, spaced: str) -> bool:
-    """Tell quickly what cannot be found: `initials` are the first letters of all words, `spaced` the words each behind a space."""
-    return all(f" {piece}" in spaced or (len(piece) > 1 and piece in initials) for piece in typed)

@@ -93,7 +93,9 @@ def enter_at_terminal(desk: Desk, screen: Screen, sheet: Sheet | None = None) ->
         picked = pick_draft(desk, screen) if sheet is None else None
         keeper = Keeper(desk, picked.sheet if picked else sheet or Sheet(), picked.draft if picked else None)
         course = Course(desk, screen, keeper)
-        if not course.sheet.answers:
+        if course.sheet.answers and screen.clears:
+            course.view.show_again()
+        else:
             screen.show(_("ENTER A LIST"))
         try:
             return conversation(course)

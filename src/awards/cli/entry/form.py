@@ -10,8 +10,6 @@ from awards.models.kinds import RecipientKind
 def fill_in(course: Course) -> None:
     """Ask until the list is ready to be looked over. Raises `LeftForLaterError`."""
     heading, lines = Heading(course), Lines(course)
-    if course.sheet.answers or course.sheet.part.lines:
-        course.view.show_again()
     while course.sheet.place != REVIEW:
         name = course.sheet.place.partition("#")[0]
         if name in BY_NAME:

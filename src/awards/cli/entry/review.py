@@ -1,5 +1,6 @@
 """The end of the form: the list looked over, recorded as one batch, and the papers that come next."""
 
+import copy
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def review(course: Course) -> Recorded | None:
     if answer == LEAVE:
         raise LeftForLaterError
     if answer == "record":
-        return recorded(course)
+        return recorded(course, tried)
     go_on(course, answer)
     return None
 
@@ -79,13 +80,26 @@ def go_on(course: Course, answer: str) -> None:
     sheet.place = line_meant(course.screen, sheet.part) or REVIEW
 
 
-def recorded(course: Course) -> Recorded | None:
-    """Record the sheet and take its draft away, all or nothing, as one batch."""
+class QuestionedAnewError(Exception):
+    """Since the review somebody else recorded what makes a question: nothing is recorded before the clerk has seen it."""
+
+
+def require_seen(done: Recorded, seen: Recorded) -> None:
+    """Raise `QuestionedAnewError` where recording raises questions that the review did not."""
+    if set(done.findings) - set(seen.findings):
+        raise QuestionedAnewError
+
+
+def recorded(course: Course, seen: Recorded) -> Recorded | None:
+    """Record the sheet and take its draft away, all or nothing, as one batch; what the review has not shown is shown first."""
     try:
         with course.desk.writing() as session:
-            done = record(session, course.sheet, course.setting.today)
+            done = record(session, copy.deepcopy(course.sheet), course.setting.today)
             course.keeper.close(session)
+            require_seen(done, seen)
             number = batch_number(session)
+    except QuestionedAnewError:
+        return None
     except DraftChangedElsewhere:
         raise
     except AwardsError as error:

@@ -18,7 +18,7 @@ from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import BufferControl, ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
-from prompt_toolkit.layout.processors import AfterInput, BeforeInput
+from prompt_toolkit.layout.processors import AfterInput, BeforeInput, Processor, Transformation, TransformationInput
 from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.styles import Style
 
@@ -30,6 +30,7 @@ from awards.text.clean import visible
 IDLE_SECONDS = 0.25
 ESCAPE_SECONDS = 0.05
 LABEL = 24
+COVER = "\N{REPLACEMENT CHARACTER}"
 STYLE = Style.from_dict({"label": "bold", "faint": "ansibrightblack", "marked": "bold", "keys": "reverse"})
 
 
@@ -120,6 +121,17 @@ def interrupted(event: KeyPressEvent) -> None:
     event.app.exit(exception=KeyboardInterrupt)
 
 
+class CoverUnseen(Processor):
+    """What nobody could see, or a terminal could act on, is shown as a sign in its place until it is refused."""
+
+    def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
+        """Cover letter by letter, so that the cursor stands where it stands."""
+        covered: StyleAndTextTuples = []
+        for style, text, *_rest in transformation_input.fragments:
+            covered.append((style, text if visible(text) == text else "".join(one if visible(one) == one else COVER for one in text)))
+        return Transformation(covered)
+
+
 class Question:
     """One line being typed."""
 
@@ -185,7 +197,9 @@ class Question:
 
     def layout(self) -> Layout:
         """The line, what is suggested, the keys."""
-        line = BufferControl(self.buffer, input_processors=[BeforeInput(self.before), AfterInput(self.after)], focusable=True)
+        line = BufferControl(
+            self.buffer, input_processors=[CoverUnseen(), BeforeInput(self.before), AfterInput(self.after)], focusable=True
+        )
         typed = Window(line, wrap_lines=True, dont_extend_height=True)
         rows = Window(FormattedTextControl(self.rows), dont_extend_height=True)
         explained = Window(FormattedTextControl(self.explanation), dont_extend_height=True)
