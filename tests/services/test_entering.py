@@ -20,7 +20,6 @@ from awards.services.ceremonies import hosts_of
 from awards.services.entering import Recorded, ceremony_words, record, stage_of, stated_counts, totals
 from awards.services.forms import form_by_code
 from awards.services.memory import are_apart, class_of_post, meant_by, wordings
-from awards.store.door import reading
 from awards.store.place import Place
 from factories import a_body, a_ceremony, a_heading, a_household, a_line, a_paper, a_person, at_work, batches, dump, redo, sign, undo
 
@@ -448,9 +447,9 @@ def test_the_name_in_capitals_is_no_other_spelling(desk: Session) -> None:
 @pytest.mark.parametrize(
     ("post", "unit", "beside"), [("Bí thư", "thôn Tân Trung", "thôn Tân Trung"), ("Bí thư", "", "Bí thư"), ("", "", "")]
 )
-def test_who_was_meant_is_remembered_beside_the_unit_else_the_post(desk: Session, post: str, unit: str, beside: str) -> None:
+def test_who_was_meant_is_remembered_beside_what_was_typed(desk: Session, post: str, unit: str, beside: str) -> None:
     known, other = a_person(desk), a_person(desk)
-    entered(desk, a_sheet(desk, person(known.name, post, unit, recipient_id=known.id, answered=True)))
+    entered(desk, a_sheet(desk, person(known.name, post, unit, recipient_id=known.id, answered=True, beside=beside)))
     assert meant_by(desk, known.name, INDIVIDUAL, beside) == known.id
     assert other.id not in {one.recipient_id for one in every(desk, Meant)}
 
@@ -565,19 +564,3 @@ def test_a_sheet_that_is_refused_leaves_nothing(full_place: Place) -> None:
         entered(session, sheet)
     assert dump(full_place) == before
     assert len(batches(full_place)) == 1
-
-
-def test_recording_does_not_change_the_sheet_that_a_refusal_leaves_to_go_on_with(full_place: Place) -> None:
-    """After a refusal the same sheet is corrected and recorded: what the first try made is not there any more."""
-    with reading(full_place) as session:
-        sheet = a_full_sheet(session)
-    wrong = person("Số 5")
-    sheet.parts[-1].lines.append(wrong)
-    with pytest.raises(AwardsError), at_work(full_place) as session:
-        entered(session, sheet)
-    sheet.parts[-1].lines.remove(wrong)
-    with at_work(full_place) as session:
-        done = entered(session, sheet)
-    with reading(full_place) as session:
-        assert len(done.awards) == 5
-        assert len(every(session, Ceremony)) == 1

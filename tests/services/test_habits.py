@@ -11,6 +11,7 @@ from awards.models.recipient import Recipient
 from awards.services import habits
 from awards.services.bodies import title_of
 from awards.services.habits import Nature, brought_to, full_number, nature_of, work_year_for
+from awards.text.years import parse_period
 from factories import a_body, a_draft, a_heading, a_paper
 
 # --- what a name tells -----------------------------------------------------------------------------------------------
@@ -89,12 +90,11 @@ def test_any_text_tells_something_or_nothing(name: str) -> None:
 # --- number and symbol -----------------------------------------------------------------------------------------------
 
 
-def issuer_with(session: Session, *numbers: str, kind: DocumentKind = DocumentKind.DECISION) -> Recipient:
-    """A body with papers of these numbers."""
+def issuer_with(session: Session, *numbers: str) -> Recipient:
+    """A body with decisions of these numbers."""
     issuer = a_body(session)
     for number in numbers:
-        stage = Stage.GRANTED if kind is DocumentKind.DECISION else Stage.PROPOSED
-        a_paper(session, issuer, number=number, on="2025-12-30", kind=kind, stage=stage)
+        a_paper(session, issuer, number=number, on="2025-12-30")
     return issuer
 
 
@@ -139,15 +139,18 @@ def test_a_draft_recorded_since_does_not_hide_the_symbol_used_last(desk: Session
     ],
 )
 def test_a_first_number_is_built_from_the_issuers_name(desk: Session, name: str, decision: str, proposal: str) -> None:
-    """The form hands over the issuer as it stands on the screen: with the head, if it was typed so."""
     assert full_number(desk, "7", 0, name) == decision
     assert full_number(desk, "7", 0, name, proposal=True) == proposal
 
 
 def test_decisions_and_proposals_have_symbols_of_their_own(desk: Session) -> None:
-    issuer = issuer_with(desk, "3/TTr-VP", kind=DocumentKind.PROPOSAL)
-    assert full_number(desk, "4", issuer.id, issuer.name, proposal=True) == "4/TTr-VP"
-    assert full_number(desk, "4", issuer.id, issuer.name) == "4/QĐ-UBND"
+    """A proposal is numbered by who wrote it, not by whose award it asks for."""
+    commune = issuer_with(desk, "12/QĐ-KT")
+    author = a_body(desk, "Công an xã Mẫu Sơn", "commune", "police")
+    a_paper(desk, commune, kind=DocumentKind.PROPOSAL, stage=Stage.PROPOSED, author_id=author.id, number="3/TTr-VP", on="2025-11-30")
+    assert full_number(desk, "4", author.id, author.name, proposal=True) == "4/TTr-VP"
+    assert full_number(desk, "4", author.id, author.name) == "4/QĐ-CAX"
+    assert full_number(desk, "4", commune.id, commune.name, proposal=True) == "4/TTr-UBND"
 
 
 def test_another_issuers_symbol_is_not_taken(desk: Session) -> None:
@@ -183,20 +186,21 @@ def test_without_a_date_the_year_of_the_last_heading_is_proposed(desk: Session) 
 
 
 @pytest.mark.parametrize(
-    ("citation", "earlier", "year", "brought"),
+    ("citation", "first", "last", "period", "brought"),
     [
-        ("Phong trào năm 2025", 2025, 2026, "Phong trào năm 2026"),
-        ("Năm 2025, phong trào 2025", 2025, 2026, "Năm 2026, phong trào 2026"),
-        ("Giai đoạn 2021-2025", 2025, 2026, "Giai đoạn 2021-2026"),
-        ("Quyết định 12025", 2025, 2026, "Quyết định 12025"),
-        ("Phong trào", 2025, 2026, "Phong trào"),
-        ("Phong trào năm 2025", 0, 2026, "Phong trào năm 2025"),
-        ("Phong trào năm 2025", 2025, 0, "Phong trào năm 2025"),
-        ("Phong trào năm 2025", 2024, 2026, "Phong trào năm 2025"),
+        ("Phong trào năm 2025", 2025, 2025, "2026", "Phong trào năm 2026"),
+        ("Năm 2025, phong trào 2025", 2025, 2025, "2026", "Năm 2026, phong trào 2026"),
+        ("Giai đoạn 2021-2025", 2021, 2025, "2026-2030", "Giai đoạn 2026-2030"),
+        ("Năm học 2024-2025", 2024, 2025, "2025-2026 school", "Năm học 2025-2026"),
+        ("Năm 2025", 2025, 2025, "2025-2026 school", "Năm 2025-2026"),
+        ("Quyết định 12025", 2025, 2025, "2026", "Quyết định 12025"),
+        ("Phong trào", 2025, 2025, "2026", "Phong trào"),
+        ("Phong trào năm 2025", 0, 0, "2026", "Phong trào năm 2025"),
+        ("Phong trào năm 2025", 2024, 2024, "2026", "Phong trào năm 2025"),
     ],
 )
-def test_an_earlier_citation_is_brought_to_the_new_year(citation: str, earlier: int, year: int, brought: str) -> None:
-    assert brought_to(citation, earlier, year) == brought
+def test_an_earlier_citation_is_brought_to_the_new_year(citation: str, first: int, last: int, period: str, brought: str) -> None:
+    assert brought_to(citation, first, last, parse_period(period)) == brought
 
 
 # --- the last of everything ------------------------------------------------------------------------------------------

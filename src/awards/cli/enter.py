@@ -22,7 +22,7 @@ from awards.cli.decision import (
 from awards.cli.desk import Desk, desk_of
 from awards.cli.options import NAME, AcceptOption, FormatOption, Output, YesOption, flag, option
 from awards.cli.single import single
-from awards.errors.records import FileNotRead
+from awards.errors.records import DraftHasNoNumber, FileNotRead
 from awards.language import _
 from awards.models.kinds import RecipientKind
 from awards.models.sheet import Answer, Sheet
@@ -101,6 +101,8 @@ def prefilled(desk: Desk, given: dict[str, str], pasted: str, *, draft: bool) ->
     """A sheet with what the command line says already. Raises what the fields raise."""
     from awards.cli.entry.unattended import answer_fields
 
+    if draft and {"number", "date"} & set(given):
+        raise DraftHasNoNumber
     sheet = Sheet(pasted=pasted)
     if draft:
         sheet.answers["kind"] = Answer(_("Draft decision"), _("Draft decision"), "draft")

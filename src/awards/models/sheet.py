@@ -13,6 +13,9 @@ EDITION = 1
 NUMBERED = frozenset({"issuer", "author", "proposal", "form", "ceremony"})
 """The fields whose value is the number of a record."""
 
+NOBODYS_NUMBER = "0" * 12
+"""Stands in a pasted list where an ID number stood: the list's columns are read as before."""
+
 SECTIONS = (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
 """The order of the sections in a decision's list."""
 
@@ -54,7 +57,8 @@ def birth_in_words(born: str) -> str:
 class Line:
     """One honouree of the list, as understood and as it will be printed.
 
-    `recipient_id` 0 is somebody new; `others` are the recipients of whom the clerk said that they are not the same.
+    `recipient_id` 0 is somebody new; `others` are the recipients of whom the clerk said that they are not the same; `answered` tells that
+    the clerk was asked who it is, and `beside` what was typed beside the name then.
     """
 
     kind: str
@@ -71,6 +75,7 @@ class Line:
     seen: str = ""
     others: list[int] = field(default_factory=list)
     answered: bool = False
+    beside: str = ""
 
     @property
     def is_new(self) -> bool:
@@ -139,7 +144,7 @@ class Sheet:
         """The sheet as it is kept between two keys; what may be an ID number is not kept."""
         held = asdict(self)
         held["typed"] = {place: without_long_numbers(text) for place, text in self.typed.items()}
-        held["pasted"] = without_long_numbers(self.pasted)
+        held["pasted"] = without_long_numbers(self.pasted, NOBODYS_NUMBER)
         held["answers"] = covered_answers(held["answers"])
         for part in held["parts"]:
             part["answers"] = covered_answers(part["answers"])

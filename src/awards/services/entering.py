@@ -102,8 +102,8 @@ def enter_paper(session: Session, sheet: Sheet, today: datetime.date) -> Documen
         author_id=body_named(session, author.value or author.text).recipient.id if author and author.text else None,
         number=(sheet.value("number") or None) if stage is not Stage.DRAFT else None,
         decided_on=PartialDate.from_iso(dated) if dated else None,
-        signer=sheet.value("signer") or None,
-        capacity=sheet.value("capacity") or None,
+        signer=sheet.value("signer").partition(",")[0].strip() or None,
+        capacity=sheet.value("capacity") or sheet.value("signer").partition(",")[2].strip() or None,
     )
     return prepare(session, entry, today)
 
@@ -222,7 +222,7 @@ def enter_line(session: Session, grant: Grant, line: Line, made: Made) -> Award:
     )
     award = add_line(session, entry)
     if line.answered and not line.is_new:
-        remember_meant(session, recipient, line.name, line.unit or line.post)
+        remember_meant(session, recipient, line.name, line.beside)
     for other in line.others:
         remember_apart(session, recipient.id, other)
     return award

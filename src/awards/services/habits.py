@@ -14,6 +14,7 @@ from awards.services.bodies import readings, title_of
 from awards.store.catalogues import body_kinds
 from awards.text.dates import PartialDate
 from awards.text.fold import accent_key, fold, is_plain, unit_key
+from awards.text.years import WorkPeriod
 
 _TAIL = re.compile(r"[0-9]+[a-z]?(?:/[12][0-9]{3})?(?P<tail>[/-].+)")
 _BARE = re.compile(r"[0-9]{1,6}[a-z]?")
@@ -67,6 +68,14 @@ def last_paper(session: Session, issuer_id: int = 0, kind: DocumentKind | None =
     if kind is not None:
         statement = statement.where(Document.kind == kind.value)
     return session.exec(statement).first()
+
+
+def last_signed(session: Session, issuer_id: int) -> Document | None:
+    """The last decision of an issuer of which the signer is known."""
+    statement = select(Document).where(
+        Document.issuer_id == issuer_id, Document.kind == DocumentKind.DECISION.value, col(Document.signer).is_not(None)
+    )
+    return session.exec(statement.order_by(col(Document.id).desc()).limit(1)).first()
 
 
 def last_number(session: Session, writer_id: int, *, proposal: bool) -> str:
@@ -124,9 +133,13 @@ def work_year_for(decided_on: str, last: Grant | None) -> int:
     return last.work_year if last else 0
 
 
-def brought_to(citation: str, earlier: int, year: int) -> str:
-    """An earlier citation with its year of merit replaced by the new one."""
-    return re.sub(rf"\b{earlier}\b", str(year), citation) if earlier and year else citation
+def brought_to(citation: str, first: int, last: int, period: WorkPeriod) -> str:
+    """An earlier citation, of merit from a first to a last year, with those years replaced by the new ones."""
+    if not last:
+        return citation
+    single = str(period.first) if period.first == period.last else f"{period.first}-{period.last}"
+    years = {str(first): str(period.first), str(last): str(period.last)} if first and first != last else {str(last): single}
+    return re.sub(r"\b[12][0-9]{3}\b", lambda found: years.get(found.group(), found.group()), citation)
 
 
 def open_proposals(session: Session, most: int = 20) -> list[Document]:

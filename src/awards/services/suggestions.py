@@ -30,7 +30,7 @@ LINES_OF = text(LINES + "WHERE a.recipient_id IN :ids ORDER BY a.decided_on DESC
 BODIES = text("SELECT r.id, r.name, r.key FROM body b JOIN recipient r ON r.id = b.recipient_id ORDER BY b.recipient_id DESC LIMIT :most")
 NAMES = text("SELECT id, kind, name, key FROM recipient WHERE id IN :ids").bindparams(bindparam("ids", expanding=True))
 BIRTHS = text("SELECT recipient_id, birth_year FROM person WHERE recipient_id IN :ids").bindparams(bindparam("ids", expanding=True))
-CITATIONS = text("SELECT citation, work_year FROM award_grant WHERE citation IS NOT NULL ORDER BY id DESC LIMIT :most")
+CITATIONS = text("SELECT citation, work_first, work_year FROM award_grant WHERE citation IS NOT NULL ORDER BY id DESC LIMIT :most")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Suggestions:
     bodies: list[Wording] = field(default_factory=list)
     units: list[Wording] = field(default_factory=list)
     posts: list[Wording] = field(default_factory=list)
-    citations: list[Wording] = field(default_factory=list)
+    citations: list[tuple[Wording, int, int]] = field(default_factory=list)
 
     @classmethod
     def of(cls, session: Session) -> "Suggestions":
@@ -100,13 +100,14 @@ class Suggestions:
             seen.setdefault(one.id, one)
         units = Counter((one.unit, one.unit_id) for one in lines if one.unit)
         posts = Counter(one.post for one in lines if one.post)
-        citations = dict(reversed([(str(row[0]), int(row[1])) for row in connection.execute(CITATIONS, {"most": RECENT_HEADINGS})]))
+        headings = [(str(row[0]), int(row[1]), int(row[2])) for row in connection.execute(CITATIONS, {"most": RECENT_HEADINGS})]
+        citations = {text: (first, last) for text, first, last in reversed(headings)}
         return cls(
             recent=[(one, f" {fold(one.name)} ", " ".join(["", *query_words(one.name), ""])) for one in seen.values()],
             bodies=[Wording.of(name, number, key) for number, name, key in connection.execute(BODIES, {"most": RECENT_BODIES})],
             units=[Wording.of(name, number) for (name, number), _count in units.most_common()],
             posts=[Wording.of(post) for post, _count in posts.most_common()],
-            citations=[Wording.of(text, year) for text, year in reversed(citations.items())],
+            citations=[(Wording.of(text), *years) for text, years in reversed(citations.items())],
         )
 
     def people(self, session: Session, typed: str, around: Around) -> list[Known]:
@@ -147,17 +148,29 @@ class Suggestions:
         return [replace(known[one.id], approximate=one.id in approximate) for one in found if one.id in known]
 
     def units_like(self, typed: str, most: int = MOST) -> list[tuple[str, int]]:
-        """Units that may be meant by what was typed of one: those of the last lines first, then all bodies."""
-        found = chain(islice(like(typed, self.units), most), islice(like(typed, self.bodies), 2 * most))
-        return list(dict.fromkeys((one.text, one.value) for one in found))[:most]
+        """Units that may be meant by what was typed of one: those of the last lines first, then all bodies; what is spelt so before all."""
+        found = chain(spelt(typed, self.units), spelt(typed, self.bodies), islice(like(typed, self.units), most), like(typed, self.bodies))
+        return list(dict.fromkeys((one.text, one.value) for one in islice(found, 4 * most)))[:most]
 
     def posts_like(self, typed: str, most: int = MOST) -> list[str]:
-        """Posts that may be meant by what was typed of one."""
-        return [one.text for one in islice(like(typed, self.posts), most)]
+        """Posts that may be meant by what was typed of one; what is spelt so before all."""
+        found = chain(spelt(typed, self.posts), islice(like(typed, self.posts), most))
+        return list(dict.fromkeys(one.text for one in found))[:most]
 
-    def citations_like(self, typed: str, most: int = MOST) -> list[tuple[str, int]]:
-        """Citations that may be meant by a few of their words or first letters, the last used first, each with its year."""
-        return [(one.text, one.value) for one in islice(like(typed, self.citations), most)]
+    def citations_like(self, typed: str, most: int = MOST) -> list[tuple[str, int, int]]:
+        """Citations that may be meant by a few of their words or first letters, the last used first, each with the years of its merit."""
+        years = {one.text: (first, last) for one, first, last in self.citations}
+        return [(one.text, *years[one.text]) for one in islice(like(typed, (one for one, _first, _last in self.citations)), most)]
+
+
+def spelt(typed: str, wordings: Iterable[Wording]) -> Iterator[Wording]:
+    """The wordings that are what was typed, accents apart."""
+    wanted = "".join(f" {word}" for word in fold(typed).split())
+    return (
+        one
+        for one in wordings
+        if wanted and one.spaced == wanted and (is_plain(typed.strip()) or one.text.casefold() == typed.strip().casefold())
+    )
 
 
 def like(typed: str, wordings: Iterable[Wording]) -> Iterator[Wording]:

@@ -75,9 +75,9 @@ def shown(value: str) -> str:
     return seen if len(seen) <= MAX_SHOWN else seen[: MAX_SHOWN - 1] + "…"
 
 
-def without_long_numbers(text: str) -> str:
-    """Return text in which whatever may be an ID number is replaced by asterisks; for what is kept beside the records."""
-    return _LONG_NUMBER.sub("*" * 8, text)
+def without_long_numbers(text: str, instead: str = "*" * 8) -> str:
+    """Return text in which whatever may be an ID number is replaced, by asterisks as a rule; for what is kept beside the records."""
+    return _LONG_NUMBER.sub(instead, text)
 
 
 def may_hold_id_number(text: str) -> bool:

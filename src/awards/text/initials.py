@@ -51,7 +51,7 @@ def _keys_of(word: str) -> str:
         if mark in _TONE_KEYS:
             tone = _TONE_KEYS[mark]
         elif mark in _SHAPE_KEYS:
-            letters.append(_SHAPE_KEYS[mark] or letters[-1])
+            letters.append(_SHAPE_KEYS[mark] or "".join(letters[-1:]))
         else:
             letters.append("dd" if mark == "đ" else mark)
     return "".join(letters) + tone

@@ -41,7 +41,15 @@ class At:
     """A step that must meet the question of this label."""
 
     label: str
-    step: "str | Does"
+    step: "str | Does | Edit"
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Part of what stands in the line is typed over, then Enter."""
+
+    old: str
+    new: str
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ class Rests:
     text: str
 
 
-Step = str | Does | Key | At | Rests
+Step = str | Does | Key | At | Rests | Edit
 ENTER, BACK, ABOVE, LIST, RECORD, LEAVE = (Does(act) for act in (Act.ENTER, Act.BACK, Act.ABOVE, Act.LIST, Act.RECORD, Act.LEAVE))
 
 
@@ -97,6 +105,9 @@ class ScriptedScreen:
             self.watch.unfinished(step.text)
             raise Unplugged(prompt.label)
         assert not isinstance(step, Key), f"asked {prompt.label!r}, the script presses {step}; said: {self.said[-3:]}"
+        if isinstance(step, Edit):
+            assert step.old in prompt.typed, f"{prompt.typed!r} stands in the line, the script changes {step}"
+            step = prompt.typed.replace(step.old, step.new)
         does = Does(Act.ENTER, step) if isinstance(step, str) else step
         text = prompt.typed if does.text is None else does.text
         self.offers.append(Offer() if does.act is Act.PASTE else prompt.offer(text))

@@ -12,7 +12,7 @@ from awards.errors.records import UnknownWord
 from awards.language import N_, _
 from awards.models.sheet import Answer
 from awards.text.clean import clean_line, shown
-from awards.text.fold import fold, is_plain, query_words
+from awards.text.fold import accent_key, fold, is_plain, query_words
 from awards.text.initials import found_at
 
 MOST = 9
@@ -88,6 +88,8 @@ class ChoiceField(Field):
             return [choices[int(wanted) - 1]] if 0 < int(wanted) <= len(choices) else []
         pieces = fold(wanted).split()
         found = [one for one in choices if pieces and found_at(pieces, fold(f"{one.text} {one.beside}").split()) is not None]
+        if not all(is_plain(word) for word in query_words(wanted)):
+            found = [one for one in found if accent_key(wanted) in accent_key(f"{one.text} {one.beside}")]
         return sorted(found, key=lambda one: (fold(one.text) != fold(wanted), fold(one.beside).split(" ")[0] != fold(wanted)))
 
     def read(self, setting: Setting, session: Session, typed: str) -> Answer:

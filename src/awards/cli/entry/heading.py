@@ -104,6 +104,7 @@ class Heading:
             self.course.leave()
         else:
             self.course.go(-1)
+            self.course.save()
             self.course.view.show_again()
 
     def show_choices(self, field: Field) -> None:

@@ -24,6 +24,7 @@ from awards.text.lists import ListLine, parse_line
 from awards.text.names import organisation_name_doubts, person_name_doubts, propose_address
 
 MOST_ASKED = 9
+ESCAPED = "esc"
 CLASSES = {
     "leader_division": N_("leaders from deputy head of division up"),
     "direct_worker": N_("those who work, study or serve directly"),
@@ -122,17 +123,28 @@ class Honourees:
         above = self.above(kind, place)
         unit = self.unit_of(session, given.unit, above)
         implied = unit.number or (above.unit_id if above and not given.unit else 0)
-        who = who_is(session, name, kind, unit_id=implied, beside=given.unit or given.post)
+        beside_name = given.unit or given.post
+        earlier = self.answered_on_this_list(name, kind, beside_name)
+        if earlier is not None and earlier.recipient_id:
+            return self.of_known(session, self.known(session, [earlier.recipient_id])[0], given, unit if given.unit else None)
+        who = who_is(session, name, kind, unit_id=implied, beside=beside_name)
         if who.certain:
             return self.of_known(session, self.known(session, [who.certain])[0], given, unit if given.unit else None)
         alike = self.known(session, [*who.alike, *who.near])
-        if alike and self.screen is not None:
-            meant = self.ask_who(session, name, with_births(session, alike))
-            if meant is not None:
-                line = self.of_known(session, meant, given, unit if given.unit else None)
-                line.answered = True
-                return line
-        return self.somebody_new(self.with_post_above(given, above), kind, unit, alike)
+        meant = self.ask_who(session, name, with_births(session, alike)) if alike and earlier is None else None
+        line = (
+            self.of_known(session, meant, given, unit if given.unit else None)
+            if meant is not None
+            else self.somebody_new(self.with_post_above(given, above), kind, unit, alike)
+        )
+        line.answered, line.beside = bool(alike) and self.screen is not None, beside_name
+        return line
+
+    def answered_on_this_list(self, name: str, kind: RecipientKind, beside_name: str) -> Line | None:
+        """An earlier line of the same name and the same words beside it, about which the clerk was asked."""
+        asked = (accent_key(name), kind.value, accent_key(beside_name))
+        lines = (one for one in self.setting.sheet.lines() if one.answered)
+        return next((one for one in lines if (accent_key(one.name), one.kind, accent_key(one.beside)) == asked), None)
 
     def settled_name(self, session: Session, typed: str, kind: RecipientKind) -> str:
         """The name, after its doubts are settled. Raises `TypeAgainError`."""
@@ -155,17 +167,17 @@ class Honourees:
 
         def ask(question: str, keys: Mapping[str, str]) -> str:
             session.commit()
-            return key(question, keys)
+            answer = key(question, {**keys, "esc": ESCAPED})
+            if answer == ESCAPED:
+                raise TypeAgainError
+            return answer
 
         return ask
 
     def yes(self, session: Session, question: str) -> bool:
         """Ask yes or no; Esc goes back to the text."""
         ask = self.ask_of(session)
-        answer = "y" if ask is None else ask(question, {"": "y", "y": "y", "c": "y", "n": "n", "k": "n", "esc": "esc"})
-        if answer == "esc":
-            raise TypeAgainError
-        return answer == "y"
+        return ask is None or ask(question, {"": "y", "y": "y", "c": "y", "n": "n", "k": "n"}) == "y"
 
     def known(self, session: Session, numbers: Sequence[int]) -> list[Known]:
         """These recipients, each as the last list printed them."""
@@ -181,9 +193,7 @@ class Honourees:
         lines += [f" {number}  {one.name}, {beside(one, unknown_birth=_('birth unknown'))}" for number, one in enumerate(shown, start=1)]
         lines.append(f" 0  {_('somebody else')}")
         keys = {str(number): str(number) for number in range(len(shown) + 1)}
-        answer = ask("\n".join(lines) + f"\n[0–{len(shown)}]", {**keys, "esc": "esc"})
-        if answer == "esc":
-            raise TypeAgainError
+        answer = ask("\n".join(lines) + f"\n[0–{len(shown)}]", keys)
         return shown[int(answer) - 1] if int(answer) else None
 
     def of_known(self, session: Session, one: Known, given: ListLine, unit: UnitMeant | None = None) -> Line:
@@ -259,9 +269,7 @@ class Honourees:
         question += [f" {number}  {_(CLASSES[code])}" for number, code in enumerate(CLASSES, start=1)]
         question.append(_("[1–{last}, Enter: not known]").format(last=len(CLASSES)))
         keys = {str(number): code for number, code in enumerate(CLASSES, start=1)}
-        answer = ask("\n".join(question), {**keys, "": "", "esc": "esc"})
-        if answer == "esc":
-            raise TypeAgainError
+        answer = ask("\n".join(question), {**keys, "": ""})
         line.class_code = answer
         if answer:
             classes[line.post] = answer

@@ -23,7 +23,8 @@ def laid_out(text: str, beside: str, width: int, indent: int = 0) -> list[str]:
     free = room - cells(lines[-1]) - cells(remark)
     if free >= GAP:
         return [*lines[:-1], lines[-1] + " " * free + remark]
-    return [*lines, " " * max(0, room - cells(remark)) + remark]
+    last = wrapped(remark, room)
+    return [*lines, *(" " * max(0, room - cells(line)) + line for line in last)]
 
 
 def wrapped(text: str, width: int, indent: int = 0) -> list[str]:

@@ -176,6 +176,7 @@ class Lines:
             name = self.course.sheet.place
             if name not in BY_NAME and (before := self.course.sheet.part.of_kind(RecipientKind(name))):
                 self.course.sheet.place = f"{name}#{len(before) - 1}"
+        self.course.save()
         self.course.view.show_again()
 
     def find_line(self) -> None:

@@ -1,5 +1,7 @@
 """The fields of a paper: kind, issuer, number, date, signer, the proposal it answers."""
 
+import datetime
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,12 +13,11 @@ from awards.cli.entry.setting import Setting
 from awards.errors.base import Doubt, InvalidValue
 from awards.errors.records import BodyUnknown, BodyUnknownAtAll
 from awards.language import N_, _
-from awards.models.kinds import DocumentKind
 from awards.models.recipient import Recipient
 from awards.models.sheet import Answer
 from awards.services.bodies import find_body, readings, title_of
 from awards.services.documents import lines_of
-from awards.services.habits import full_number, issuers, last_paper, open_proposals
+from awards.services.habits import full_number, issuers, last_paper, last_signed, open_proposals
 from awards.text.clean import clean_line
 from awards.text.dates import PartialDate, parse_date, refuse_future
 from awards.text.decisions import decision_number, decision_number_doubts
@@ -30,6 +31,7 @@ KINDS = {
 }
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 BEFORE_FIXED_FORM = 2004
+YEARS_BACK = 9
 
 
 @dataclass(frozen=True)
@@ -135,12 +137,11 @@ class DateField(Field):
             return Answer("", _("unknown") if setting.sheet.value("number") else _("none yet: recorded as a draft"), "")
         date = parse_date(typed, self.label)
         if date.year is None:
-            latest = PartialDate(setting.today.year, date.month, date.day)
-            date = latest if not latest.is_after(setting.today) else PartialDate(setting.today.year - 1, date.month, date.day)
+            date = last_such_day(date, setting.today)
         refuse_future(date, setting.today, self.label, decision=True)
         if number := setting.sheet.value("number"):
             decision_number(number, year=date.year)
-        return Answer(date.display(), with_weekday(date), date.iso)
+        return Answer(typed_again(date), with_weekday(date), date.iso)
 
 
 @dataclass(frozen=True)
@@ -153,18 +154,16 @@ class SignerField(OptionalField):
 
     def default(self, setting: Setting, session: Session) -> Answer | None:
         """Who signed this issuer's last paper."""
-        last = last_paper(session, setting.issuer_id, DocumentKind.DECISION) if setting.issuer_id else None
+        last = last_signed(session, setting.issuer_id) if setting.issuer_id else None
         if last is None or not last.signer or setting.is_proposal:
             return None
         return self.read(setting, session, ", ".join(part for part in (last.signer, last.capacity) if part))
 
     def read(self, setting: Setting, session: Session, typed: str) -> Answer:
         """Name and capacity."""
-        del session
+        del session, setting
         text = clean_line(typed, self.label)
-        name, _comma, capacity = text.partition(",")
-        setting.sheet.answers["capacity"] = Answer(capacity.strip(), "", capacity.strip())
-        return Answer(text, text or _(self.empty), name.strip())
+        return Answer(text, text or _(self.empty), text)
 
 
 @dataclass(frozen=True)
@@ -197,10 +196,23 @@ class ProposalField(ChoiceField):
         return Answer("", _("not given"), "")
 
 
+def last_such_day(date: PartialDate, today: datetime.date) -> PartialDate:
+    """The last day or month of this name that is not in the future; 29 February is that of the last leap year."""
+    for year in range(today.year, today.year - YEARS_BACK, -1):
+        found = PartialDate(year, date.month, date.day)
+        if not found.is_after(today) and (found.day is None or found.month is None or found.day <= monthrange(year, found.month)[1]):
+            return found
+    return date
+
+
+def typed_again(date: PartialDate) -> str:
+    """A date as it may be typed again."""
+    known = [f"{part:02d}" for part in (date.day, date.month) if part is not None]
+    return "/".join([*known, str(date.year)])
+
+
 def with_weekday(date: PartialDate) -> str:
     """A date with the day of the week, where the day is known."""
-    import datetime  # beside its only use
-
     if date.year is None or date.month is None or date.day is None:
         return date.display()
     return f"{date.display()}, {_(WEEKDAYS[datetime.date(date.year, date.month, date.day).weekday()])}"

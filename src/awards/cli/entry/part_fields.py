@@ -24,6 +24,7 @@ from awards.services.forms import form_by_id, resolve_form
 from awards.services.habits import brought_to, last_heading, work_year_for
 from awards.store.catalogues import type_by_word, types
 from awards.text.clean import clean_line, clean_text, shown
+from awards.text.counts import LARGEST_COUNT
 from awards.text.dates import PartialDate
 from awards.text.fold import is_plain, query_words
 from awards.text.years import parse_period
@@ -35,7 +36,7 @@ COUNTED = {
     RecipientKind.INDIVIDUAL: N_("{count:02d} individuals"),
 }
 LETTERS = {"tt": RecipientKind.COLLECTIVE, "h": RecipientKind.HOUSEHOLD, "hgd": RecipientKind.HOUSEHOLD, "cn": RecipientKind.INDIVIDUAL}
-_COUNT = re.compile(r"(?P<number>[0-9]{1,6})\s*(?P<word>[^\W\d_]*)")
+_COUNT = re.compile(r"(?P<number>[0-9]+)\s*(?P<word>[^\W\d_]*)")
 
 
 @dataclass(frozen=True)
@@ -126,8 +127,9 @@ class CitationField(OptionalField):
     def offer(self, setting: Setting, session: Session, typed: str) -> Offer:
         """Earlier citations."""
         del session
-        year = int(setting.sheet.part.answers["year"].value[:4])
-        found = [brought_to(text, earlier, year) for text, earlier in setting.suggestions.citations_like(typed)] if typed.strip() else []
+        period = parse_period(setting.sheet.part.answers["year"].value)
+        earlier = setting.suggestions.citations_like(typed) if typed.strip() else []
+        found = [brought_to(text, first, last, period) for text, first, last in earlier]
         choices = [Choice(text, value=text) for text in dict.fromkeys(found)]
         return Offer(choices, 0 if choices and all(is_plain(word) for word in query_words(typed)) else None)
 
@@ -148,7 +150,7 @@ class CountsField(Field):
         if not text:
             return Answer("", _("not stated"), "")
         found = [(int(one["number"]), one["word"].casefold()) for one in _COUNT.finditer(text)]
-        if not found or _COUNT.sub("", text).strip(" ,;+-/"):
+        if not found or _COUNT.sub("", text).strip(" ,;+-/") or max(count for count, _word in found) > LARGEST_COUNT:
             raise NotACount(field=self.label, value=shown(text))
         kinds = self.kinds(setting, session, found)
         if kinds is None:

@@ -23,6 +23,7 @@ SHORT = {
     RecipientKind.HOUSEHOLD: N_("household"),
     RecipientKind.INDIVIDUAL: N_("individual"),
 }
+LEFT_OUT = "left out"
 SECTION = {RecipientKind.COLLECTIVE: "I. TẬP THỂ", RecipientKind.HOUSEHOLD: "II. HỘ GIA ĐÌNH", RecipientKind.INDIVIDUAL: "III. CÁ NHÂN"}
 """The titles of sections as every pasted list is read."""
 
@@ -60,7 +61,10 @@ class Preview:
         with setting.desk.reading() as session:
             known = {one: wordings(session, one) for one in (WordingField.RANK, WordingField.POST)}
         given = parse_list(setting.sheet.pasted)
+        left_out = setting.sheet.typed.get(LEFT_OUT, "").split()
         self.rows = [self.read(respelt(one, known), RecipientKind(one.kind) if one.kind else kind) for one in given]
+        for number, row in enumerate(self.rows, start=1):
+            row.left_out = str(number) in left_out
 
     def read(self, given: ListLine, kind: RecipientKind) -> Row:
         """Understand a line without asking anything; what would be asked is a doubt."""
@@ -91,7 +95,7 @@ class Preview:
         self.fill_from_above()
         if not self.rows:
             self.screen.say(_("The pasted text holds no line of a list."))
-            self.setting.sheet.pasted = ""
+            self.forget()
             return False
         while True:
             self.show()
@@ -109,21 +113,31 @@ class Preview:
                     self.screen.key(_("Leave the whole list out? [y/N]"), {"": "n", "n": "n", "k": "n", "y": "y", "c": "y", "esc": "n"})
                     == "y"
                 ):
-                    self.setting.sheet.pasted = ""
+                    self.forget()
                     return False
-            elif reply.act is not Act.ENTER or not reply.text.strip():
-                if self.take():
-                    return True
-            else:
+            elif reply.act is Act.ENTER and reply.text.strip():
                 self.change(reply.text.strip())
-                self.setting.sheet.pasted = self.as_text()
-                self.save()
+                self.keep()
+            elif reply.act is Act.ENTER and self.take():
+                return True
+
+    def forget(self) -> None:
+        """The list is taken, or left out whole."""
+        self.setting.sheet.pasted = ""
+        self.setting.sheet.typed.pop(LEFT_OUT, None)
+
+    def keep(self) -> None:
+        """Keep the list as it was changed, and which lines are left out for now."""
+        sheet = self.setting.sheet
+        sheet.pasted = self.as_text()
+        sheet.typed[LEFT_OUT] = " ".join(str(number) for number, row in enumerate(self.rows, start=1) if row.left_out)
+        self.save()
 
     def as_text(self) -> str:
         """The list as it stands now, as it may be pasted again."""
         said: list[str] = []
         kind: RecipientKind | None = None
-        for number, row in enumerate((row for row in self.rows if not row.left_out), start=1):
+        for number, row in enumerate(self.rows, start=1):
             if row.kind is not kind:
                 kind = row.kind
                 said.append(SECTION[kind])
@@ -244,7 +258,7 @@ class Preview:
         except TypeAgainError:
             return False
         self.setting.sheet.part.lines.extend(taken)
-        self.setting.sheet.pasted = ""
+        self.forget()
         return True
 
     def settled(self, asking: Honourees, row: Row) -> Line:

@@ -1,5 +1,6 @@
 """Takes a proposal's heading and lines over into the sheet, so that what was typed once is not typed again."""
 
+from awards.cli.entry.honourees import same_line
 from awards.cli.entry.setting import Setting
 from awards.language import _
 from awards.models.award import Award
@@ -24,7 +25,10 @@ def take_over(setting: Setting, document_id: int) -> None:
         for award in lines_of(session, document_id):
             of_grant[award.grant_id].lines.append(as_line(award))
     if parts:
+        typed = list(setting.sheet.lines())
         setting.sheet.parts = list(parts.values())
+        taken = list(setting.sheet.lines())
+        setting.sheet.part.lines += [line for line in typed if not any(same_line(line, other) for other in taken)]
 
 
 def heading(grant: Grant, form_name: str) -> dict[str, Answer]:

@@ -99,6 +99,7 @@ def recorded(course: Course, seen: Recorded) -> Recorded | None:
             require_seen(done, seen)
             number = batch_number(session)
     except QuestionedAnewError:
+        course.screen.say(_("Another clerk was faster: there is something new to look at. Nothing is recorded yet."))
         return None
     except DraftChangedElsewhere:
         raise

@@ -10,7 +10,7 @@ from awards.cli.entry.steps import BY_NAME, FIELDS
 from awards.cli.options import Output
 from awards.cli.views import column, listing, or_none_such, show
 from awards.errors.base import DoubtfulInput
-from awards.errors.records import ListNotReadable, ValueMissing
+from awards.errors.records import DraftHasNoNumber, ListNotReadable, ValueMissing
 from awards.language import N_, _
 from awards.models.kinds import RecipientKind
 from awards.models.sheet import Answer, Sheet
@@ -57,6 +57,8 @@ def enter_unattended(desk: Desk, given: dict[str, str], pasted: str, wishes: Wis
     for name, option in NEEDED.items():
         if wishes.yes and name not in given:
             raise ValueMissing(option=option, field=BY_NAME[name].label)
+    if wishes.draft and {"number", "date"} & set(given):
+        raise DraftHasNoNumber
     sheet = Sheet(pasted=pasted)
     sheet.answers["kind"] = Answer(value="draft" if wishes.draft else "decision")
     answer_fields(desk, sheet, given)
