@@ -276,6 +276,7 @@ def test_interrupting_a_pass_keeps_what_was_answered(terminal: Terminal, at_desk
     screen = terminal("recipient", "duplicates", columns=140)
     screen.expect_exact("1, 2, 0, Enter or q:")
     screen.send("0\r")
+    screen.expect_exact("2/3")
     screen.expect_exact("1, 2, 0, Enter or q:")
     screen.send("\x03")
     assert left(screen)[0] == 130

@@ -1,7 +1,7 @@
 """The home screen: what can be done, what is waiting, and one line that takes a task's number, a name, or a decision's number."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from awards.cli.desk import Desk
 from awards.cli.entry.desk_side import enter_at_terminal, screen_for_terminal
@@ -88,12 +88,20 @@ class Home:
         try:
             if wanted.isascii() and wanted.isdigit() and 0 < int(wanted) <= len(TASKS):
                 TASKS[int(wanted) - 1][1](self)
+            elif self.is_command(wanted):
+                Sitting(self.desk.place, self.desk.clerk).obey(wanted)
             else:
                 self.look_up(wanted)
         except AwardsError as error:
             self.screen.say(error.sentence)
         except KeyboardInterrupt:
             self.screen.say(_("Left for later."))
+
+    def is_command(self, wanted: str) -> bool:
+        """Whether the line begins with a command, as messages name them: hoan-tac takes back."""
+        from awards.cli.root import RootGroup  # the commands are known by now
+
+        return command_named(wanted.split(maxsplit=1)[0]) in RootGroup.lazy
 
     def run(self, *words: str) -> int:
         """Run a command as if it had been typed."""
@@ -120,7 +128,7 @@ class Home:
 
     def enter(self) -> None:
         """Task: the form."""
-        enter_at_terminal(self.desk, self.screen)
+        enter_at_terminal(replace(self.desk, command="enter"), self.screen)
 
     def find(self) -> None:
         """Task: look something up."""

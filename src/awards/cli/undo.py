@@ -12,7 +12,7 @@ from awards.cli.values import record_number
 from awards.language import N_, _
 from awards.renderers.cells import display
 from awards.reports.report import ColumnKind
-from awards.services.journal import take_back, undo_target
+from awards.services.journal import papers_of, take_back, undo_target
 
 app, command = single("undo", _("Take back a batch of changes."))
 
@@ -28,9 +28,13 @@ def undo_command(
     wanted = record_number(batch, N_("batch")) if batch else None
     with desk.reading() as session:
         target = undo_target(session, desk.clerk, wanted)
+        papers = ", ".join(
+            paper.number or _("number {number} in the register").format(number=paper.id) for paper in papers_of(session, target)
+        )
     if desk.somebody_there:
         question = _("Take back batch {number} of {at} ({command})? The register is as before it.")
-        desk.agree(question.format(number=target.id, at=display(target.at, ColumnKind.TIME), command=target.command), yes=yes)
+        what = f"{target.command}: {papers}" if papers else target.command
+        desk.agree(question.format(number=target.id, at=display(target.at, ColumnKind.TIME), command=what), yes=yes)
     with desk.writing(undoes_id=target.id) as session:
         take_back(session, undo_target(session, desk.clerk, target.id))
     say(_("Batch {number} is taken back. To have it again: awards redo.").format(number=target.id))

@@ -122,6 +122,11 @@ class Sheet:
     pasted: str = ""
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed yet."""
+        return not (self.answers or any(part.answers or part.lines for part in self.parts) or any(self.typed.values()) or self.pasted)
+
+    @property
     def part(self) -> Part:
         """The form that is being filled in: the last one."""
         return self.parts[-1]

@@ -1,6 +1,7 @@
 """Records a sheet: the paper, its headings and lines, new recipients and units, and what the clerk was asked, as one batch."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,7 +31,7 @@ from awards.text.clean import clean_line
 from awards.text.counts import parse_count
 from awards.text.dates import PartialDate
 from awards.text.fold import accent_key
-from awards.text.years import parse_period
+from awards.text.years import WorkPeriod, parse_period
 
 STAGES = {
     "decision": (DocumentKind.DECISION, Stage.GRANTED),
@@ -41,6 +42,11 @@ STAGES = {
 """The kinds of paper that the form asks for, each with the stage its lines have reached."""
 
 NOTHING = "-"
+_HELD = re.compile(
+    r",?\s*(?:(?:được\s+)?tổ chức\s+)?(?:vào\s+)?ngày\s+(?P<day>[0-9]{1,2}\s*/\s*[0-9]{1,2}\s*/\s*[0-9]{4})(?:,?\s*(?:tại\s+)?(?P<place>[^,].*))?$",
+    re.IGNORECASE,
+)
+"""How papers say it: …, tổ chức ngày 05/01/2023 tại Hội trường UBND xã."""
 
 
 @dataclass(slots=True)
@@ -182,11 +188,23 @@ def ceremony_meant(session: Session, part: Part, document: Document, made: Made)
         return int(answer.value)
     if answer.text not in made.ceremonies:
         title, held_on, place = ceremony_words(answer.text)
+        asked = {name: part.answers[name].value for name in ("held_on", "place") if name in part.answers}
+        held_on, place = held_on or asked.get("held_on", ""), place or asked.get("place", "")
         entry = CeremonyEntry(
-            title=title, held_on=PartialDate.from_iso(held_on) if held_on else None, place=place or None, hosts=(document.issuer_id,)
+            title=title,
+            held_on=PartialDate.from_iso(held_on) if held_on else None,
+            place=place or None,
+            hosts=(document.issuer_id,),
+            period=period_in(part),
         )
         made.ceremonies[answer.text] = hold(session, entry).id
     return made.ceremonies[answer.text]
+
+
+def period_in(part: Part) -> WorkPeriod | None:
+    """The years of merit of a form, which a new ceremony rewards too."""
+    answer = part.answers.get("year")
+    return parse_period(answer.value) if answer and answer.value else None
 
 
 def ceremony_words(text: str) -> tuple[str, str, str]:
@@ -194,7 +212,10 @@ def ceremony_words(text: str) -> tuple[str, str, str]:
     from awards.errors.base import InvalidValue  # noqa: PLC0415 - beside its only use
     from awards.text.dates import parse_date  # noqa: PLC0415
 
-    parts = [part.strip() for part in clean_line(text, N_("Ceremony")).split(",")]
+    cleaned = clean_line(text, N_("Ceremony"))
+    if found := _HELD.search(cleaned):
+        cleaned = f"{cleaned[: found.start()]}, {found['day']}, {found['place'] or ''}".rstrip(", ")
+    parts = [part.strip() for part in cleaned.split(",")]
     for place, part in enumerate(parts[1:], start=1):
         try:
             day = parse_date(part, N_("Date")).iso

@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from awards.errors.records import BatchUndoneAlready, LaterChangeTouchedIt, NothingToRedo, NothingToUndo, RecordUnknown, UsedLater
 from awards.language import N_
+from awards.models.document import Document
 from awards.models.journal import Batch, JournalEntry, JournalValue
 from awards.store.door import MODELS, copied_fields, values_of
 from awards.text.identity import mask
@@ -99,6 +100,14 @@ def undone_by(session: Session, batch_id: int) -> Batch | None:
         if undone_by(session, undoing.id) is None:
             return undoing
     return None
+
+
+def papers_of(session: Session, batch: Batch) -> list[Document]:
+    """The papers that a batch recorded, so that a question can name them."""
+    entries = select(JournalEntry.row_id).where(
+        JournalEntry.batch_id == batch.id, JournalEntry.table_name == Document.__tablename__, JournalEntry.act == "insert"
+    )
+    return list(session.exec(select(Document).where(col(Document.id).in_(entries)).order_by(col(Document.id))))
 
 
 def take_back(session: Session, batch: Batch) -> int:

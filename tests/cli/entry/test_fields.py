@@ -19,6 +19,7 @@ from awards.cli.entry.paper_fields import (
     NumberField,
     ProposalField,
     SignerField,
+    date_behind,
 )
 from awards.cli.entry.prompt import Choice, Offer
 from awards.cli.entry.setting import Setting
@@ -394,3 +395,12 @@ def test_every_day_that_was_is_read_and_read_again(setting: Setting, day: dateti
     assert found.value == day.isoformat()
     assert found.shown.endswith(day.strftime(", %A"))
     assert read(setting, DATE, found.text) == found
+
+
+def test_a_date_behind_the_number_is_the_date() -> None:
+    assert date_behind("1234/QĐ-UBND ngày 30/12/2022") == "30/12/2022"
+    assert date_behind("1234/QĐ-UBND") == ""
+
+
+def test_a_number_with_its_date_is_the_number_alone(setting: Setting) -> None:
+    assert read(setting, NUMBER, "1234/QĐ-UBND ngày 30/12/2022").value == "1234/QĐ-UBND"

@@ -26,7 +26,7 @@ from awards.errors.records import FormUnknown
 from awards.errors.values import NotACount
 from awards.models.kinds import RecipientKind
 from awards.models.sheet import Answer, Part, Sheet
-from awards.services.entering import stated_counts
+from awards.services.entering import ceremony_words, stated_counts
 from awards.services.forms import form_by_code
 from awards.text.dates import PartialDate
 from awards.text.years import parse_period
@@ -98,7 +98,7 @@ def an_earlier_paper(session: Session, *, form: str = "GK", year: str = "2025", 
         ("3/12", "collective=3;individual=12", "03 collectives, 12 individuals"),
         ("03 12", "collective=3;individual=12", "03 collectives, 12 individuals"),
         ("3 2 12", "collective=3;household=2;individual=12", "03 collectives, 02 households, 12 individuals"),
-        ("0 12", "collective=0;individual=12", "00 collectives, 12 individuals"),
+        ("0 12", "individual=12", "12 individuals"),
         ("5", "individual=5", "05 individuals"),
         ("3 tt 12 cn", "collective=3;individual=12", "03 collectives, 12 individuals"),
         ("3tt 12cn", "collective=3;individual=12", "03 collectives, 12 individuals"),
@@ -138,7 +138,7 @@ def test_a_single_number_counts_whom_the_form_goes_to(setting: Setting, form: st
     assert stated_counts(Part({"counts": read(setting, COUNTS, "5")})) == {kind: "5"}
 
 
-@given(numbers=st.lists(st.integers(0, 999_999), min_size=1, max_size=3))
+@given(numbers=st.lists(st.integers(1, 999_999), min_size=1, max_size=3))
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_numbers_come_back_as_they_were_stated(setting: Setting, numbers: list[int]) -> None:
     stated = stated_counts(Part({"counts": read(setting, COUNTS, " ".join(map(str, numbers)))}))
@@ -379,3 +379,30 @@ def test_any_text_is_understood_or_refused_in_words(setting: Setting, field: Fie
             step(setting, field, typed)
         except AwardsError as error:
             assert error.sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("03 cá nhân", "individual=3"),
+        ("03 tập thể, 12 cá nhân", "collective=3;individual=12"),
+        ("02 tập thể, 04 hộ gia đình, 10 cá nhân", "collective=2;household=4;individual=10"),
+        ("12 người", "individual=12"),
+    ],
+)
+def test_the_papers_own_words_are_understood(setting: Setting, typed: str, value: str) -> None:
+    assert read(setting, COUNTS, typed).value == value
+
+
+def test_a_word_that_several_forms_bear_is_not_taken_by_a_bare_enter(setting: Setting) -> None:
+    """Of a provincial police director "bằng khen" must not become the Prime Minister's."""
+    found = offer(setting, FORM, "Bằng khen")
+    assert len(found.choices) > 1
+    assert found.lead is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["Tổng kết năm 2022, tổ chức ngày 05/01/2023 tại Hội trường UBND xã", "Tổng kết năm 2022 ngày 05/01/2023, Hội trường UBND xã"]
+)
+def test_a_ceremony_is_read_as_papers_write_it(typed: str) -> None:
+    assert ceremony_words(typed) == ("Tổng kết năm 2022", "2023-01-05", "Hội trường UBND xã")

@@ -127,14 +127,14 @@ def test_what_cannot_be_recorded_is_told_and_goes_back_to_the_form(desk: Desk, o
     assert len(batches(desk.place)) == 1
 
 
-@pytest.mark.parametrize(("key", "place"), [("t", "form"), ("+", "individual")])
+@pytest.mark.parametrize(("key", "place"), [("2", "form"), ("1", "individual")])
 def test_other_keys_go_on_with_the_form(desk: Desk, office: Office, key: str, place: str) -> None:
     sheet = a_sheet(office, person())
     talk, _screen = course(desk, sheet, Key(key))
     assert review(talk) is None
     assert sheet.place == place
-    assert len(sheet.parts) == (2 if key == "t" else 1)
-    assert talk.more is (key == "+")
+    assert len(sheet.parts) == (2 if key == "2" else 1)
+    assert talk.more is (key == "1")
 
 
 @pytest.mark.parametrize(("words", "place"), [("thinh", "individual#0"), ("thcs", "collective#0"), ("zzz", "review"), ("", "collective#0")])

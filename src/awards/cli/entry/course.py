@@ -58,7 +58,9 @@ class Course:
         return reply
 
     def save(self) -> None:
-        """Keep the draft."""
+        """Keep the draft; a sheet on which nothing stands needs none."""
+        if self.keeper.draft is None and self.sheet.is_blank:
+            return
         self.keeper.save()
         if self.keeper.forked:
             self.keeper.forked = False

@@ -21,7 +21,7 @@ from awards.reports.report import ColumnKind
 from awards.services.entering import Recorded
 from awards.store.drafts import Draft, close_draft, drafts_of
 
-CONTINUE, SHOW, DISCARD, NEW = "continue", "show", "discard", "new"
+CONTINUE, SHOW, DISCARD, NEW, BACK = "continue", "show", "discard", "new", "back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +58,18 @@ def told(one: OpenDraft) -> str:
 
 
 def pick_draft(desk: Desk, screen: Screen) -> OpenDraft | None:
-    """Offer to go on with a draft; None begins a new sheet."""
+    """Offer to go on with a draft; None begins a new sheet. Raises `LeftForLaterError` where the clerk went back."""
     while drafts := open_drafts(desk):
         first = drafts[0]
         question = _("A draft is open: {draft}.").format(draft=told(first))
         if len(drafts) > 1:
             question += "\n" + _("{count} more drafts wait behind it.").format(count=len(drafts) - 1)
-        keys = {"": CONTINUE, "n": CONTINUE, "x": SHOW, "b": DISCARD, "m": NEW, "esc": NEW}
+        keys = {"": CONTINUE, "n": CONTINUE, "x": SHOW, "b": DISCARD, "m": NEW, "esc": BACK}
         answer = screen.key(question + "\n" + _("N, Enter: go on with it · X: show it · B: discard it · M: begin a new list"), keys)
         if answer == CONTINUE:
             return first
+        if answer == BACK:
+            raise LeftForLaterError
         if answer == NEW:
             return None
         if answer == SHOW:
@@ -90,7 +92,10 @@ def confirmed(screen: Screen, one: OpenDraft) -> bool:
 def enter_at_terminal(desk: Desk, screen: Screen, sheet: Sheet | None = None) -> Recorded | None:
     """The whole conversation; None where the clerk left it for later. Raises `KeyboardInterrupt` for Ctrl-C in a question of one key."""
     with screen.held():
-        picked = pick_draft(desk, screen) if sheet is None else None
+        try:
+            picked = pick_draft(desk, screen) if sheet is None else None
+        except LeftForLaterError:
+            return None
         keeper = Keeper(desk, picked.sheet if picked else sheet or Sheet(), picked.draft if picked else None)
         course = Course(desk, screen, keeper)
         if course.sheet.answers and screen.clears:
@@ -101,7 +106,8 @@ def enter_at_terminal(desk: Desk, screen: Screen, sheet: Sheet | None = None) ->
             return conversation(course)
         except (LeftForLaterError, KeyboardInterrupt) as left:
             course.save()
-            screen.say(_("Left for later: {count} lines are kept as a draft.").format(count=sum(1 for _line in course.sheet.lines())))
+            if course.keeper.draft is not None:
+                screen.say(_("Left for later: {count} lines are kept as a draft.").format(count=sum(1 for _line in course.sheet.lines())))
             if isinstance(left, KeyboardInterrupt) or left.interrupted:
                 raise KeyboardInterrupt from None
             return None

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from awards.cli.entry.course import Course
+from awards.cli.entry.course import Course, LeftForLaterError
 from awards.cli.entry.fields import ChoiceField, Field
+from awards.cli.entry.paper_fields import date_behind
 from awards.cli.entry.prompt import Act, Offer, Prompt, Reply
 from awards.cli.entry.proposal import take_over
 from awards.errors.base import AwardsError
@@ -28,7 +29,7 @@ class Heading:
                 self.course.sheet.typed[field.name] = reply.text
                 return
             if answer is not None:
-                self.settle(field, answer)
+                self.settle(field, answer, reply.text)
         elif reply.act is Act.LIST:
             self.show_choices(field)
         else:
@@ -47,7 +48,7 @@ class Heading:
 
         return Prompt(
             label=_(field.label), default=default.shown if default else "", hint=_(field.hint), typed=typed, offer=offer,
-            tally=self.course.view.tally(), help=_(field.help),
+            tally=self.course.view.tally(), replaced=field.name not in self.course.sheet.typed, help=_(field.help),
         )  # fmt: skip
 
     def answered(self, field: Field, reply: Reply) -> Answer | None:
@@ -78,11 +79,13 @@ class Heading:
                 answer = Answer(suggestion, suggestion, suggestion)
         return answer
 
-    def settle(self, field: Field, answer: Answer) -> None:
+    def settle(self, field: Field, answer: Answer, typed: str) -> None:
         """Keep an answer, show it and go on."""
         changed = self.course.steps.known_answer(field) != answer
         (self.course.sheet.part.answers if field.of_part else self.course.sheet.answers)[field.name] = answer
         self.course.sheet.typed.pop(field.name, None)
+        if field.name == "number" and (date := date_behind(typed)):
+            self.course.sheet.typed["date"] = date
         if field.name == "proposal" and changed and answer.value:
             take_over(self.course.setting, int(answer.value))
         self.course.go(+1)
@@ -102,6 +105,8 @@ class Heading:
             self.course.record_early()
         elif reply.act is Act.LEAVE:
             self.course.leave()
+        elif self.course.steps.beside(self.course.sheet.place, -1) == self.course.sheet.place:
+            raise LeftForLaterError
         else:
             self.course.go(-1)
             self.course.save()

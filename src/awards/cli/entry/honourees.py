@@ -269,7 +269,7 @@ class Honourees:
         question += [f" {number}  {_(CLASSES[code])}" for number, code in enumerate(CLASSES, start=1)]
         question.append(_("[1–{last}, Enter: not known]").format(last=len(CLASSES)))
         keys = {str(number): code for number, code in enumerate(CLASSES, start=1)}
-        answer = ask("\n".join(question), {**keys, "": ""})
+        answer = ask("\n".join(question), {**keys, "0": "", "": "", "other": ""})
         line.class_code = answer
         if answer:
             classes[line.post] = answer

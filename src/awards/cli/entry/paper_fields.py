@@ -1,6 +1,7 @@
 """The fields of a paper: kind, issuer, number, date, signer, the proposal it answers."""
 
 import datetime
+import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ KINDS = {
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 BEFORE_FIXED_FORM = 2004
 YEARS_BACK = 9
+_DATED = re.compile(r"[\s,]+ngày\s.*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ class NumberField(Field):
 
     def read(self, setting: Setting, session: Session, typed: str) -> Answer:
         """The number with its symbol; empty while it is not signed, or unknown."""
+        typed = _DATED.sub("", typed)
         if not typed.strip():
             return Answer("", _("none yet"), "")
         writer = setting.sheet.answers.get("author" if setting.is_proposal else "issuer", Answer())
@@ -196,6 +199,12 @@ class ProposalField(ChoiceField):
         return Answer("", _("not given"), "")
 
 
+def date_behind(typed: str) -> str:
+    """The date that stands behind a number as papers write it: 1234/QĐ-UBND ngày 30/12/2022."""
+    found = _DATED.search(typed)
+    return found.group().strip(" ,").partition(" ")[2] if found else ""
+
+
 def last_such_day(date: PartialDate, today: datetime.date) -> PartialDate:
     """The last day or month of this name that is not in the future; 29 February is that of the last leap year."""
     for year in range(today.year, today.year - YEARS_BACK, -1):
@@ -226,7 +235,7 @@ PAPER_FIELDS: tuple[Field, ...] = (
     DateField(
         "date",
         N_("Decision date"),
-        hint=N_("day/month, as far as it is known"),
+        hint=N_("day/month/year; without a year the last such day"),
         help=N_("30/12 is the last 30 December; 8/2020 and 1998 are right too."),
     ),
     SignerField("signer", N_("Signer"), hint=N_("name, capacity")),

@@ -25,8 +25,8 @@ from awards.services.habits import brought_to, last_heading, work_year_for
 from awards.store.catalogues import type_by_word, types
 from awards.text.clean import clean_line, clean_text, shown
 from awards.text.counts import LARGEST_COUNT
-from awards.text.dates import PartialDate
-from awards.text.fold import is_plain, query_words
+from awards.text.dates import PartialDate, parse_date
+from awards.text.fold import fold, is_plain, query_words
 from awards.text.years import parse_period
 
 MONTHS_AHEAD = 6
@@ -35,8 +35,14 @@ COUNTED = {
     RecipientKind.HOUSEHOLD: N_("{count:02d} households"),
     RecipientKind.INDIVIDUAL: N_("{count:02d} individuals"),
 }
-LETTERS = {"tt": RecipientKind.COLLECTIVE, "h": RecipientKind.HOUSEHOLD, "hgd": RecipientKind.HOUSEHOLD, "cn": RecipientKind.INDIVIDUAL}
-_COUNT = re.compile(r"(?P<number>[0-9]+)\s*(?P<word>[^\W\d_]*)")
+LETTERS = {
+    **dict.fromkeys(("tt", "tap the"), RecipientKind.COLLECTIVE),
+    **dict.fromkeys(("h", "ho", "hgd", "ho gia dinh"), RecipientKind.HOUSEHOLD),
+    **dict.fromkeys(("cn", "ca nhan", "nguoi"), RecipientKind.INDIVIDUAL),
+}
+"""What a count counts, in letters or in the paper's own words, folded."""
+
+_COUNT = re.compile(r"(?P<number>[0-9]+)\s*(?P<word>[^\W\d_]*(?: [^\W\d_]+)*)")
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ class FormField(ChoiceField):
         try:
             meant = self.read(setting, session, typed)
         except AwardsError:
-            return found
+            return found if len(found.choices) == 1 else Offer(found.choices)
         others = [one for one in found.choices if one.value != meant.value]
         return Offer([Choice(meant.text, "", meant.value), *others][:9], 0)
 
@@ -149,13 +155,15 @@ class CountsField(Field):
         text = clean_line(typed, self.label)
         if not text:
             return Answer("", _("not stated"), "")
-        found = [(int(one["number"]), one["word"].casefold()) for one in _COUNT.finditer(text)]
+        found = [(int(one["number"]), fold(one["word"])) for one in _COUNT.finditer(text)]
         if not found or _COUNT.sub("", text).strip(" ,;+-/") or max(count for count, _word in found) > LARGEST_COUNT:
             raise NotACount(field=self.label, value=shown(text))
         kinds = self.kinds(setting, session, found)
         if kinds is None:
             raise NotACount(field=self.label, value=shown(text))
-        stated = {kind: count for kind, (count, _word) in zip(kinds, found, strict=True)}
+        stated = {kind: count for kind, (count, _word) in zip(kinds, found, strict=True) if count}
+        if not stated:
+            return Answer("", _("not stated"), "")
         value = ";".join(f"{kind.value}={stated[kind]}" for kind in SECTIONS if kind in stated)
         said = ", ".join(_(COUNTED[kind]).format(count=stated[kind]) for kind in SECTIONS if kind in stated)
         return Answer(text, said, value)
@@ -213,6 +221,43 @@ class CeremonyField(ChoiceField):
         return Answer(text, f"{', '.join(part for part in said if part)}  ({_('new')})", "")
 
 
+@dataclass(frozen=True)
+class OfNewCeremony(OptionalField):
+    """What a new ceremony was typed without: its date, its place."""
+
+    part: int = 1
+
+    def wanted(self, setting: Setting) -> bool:
+        """Only where a ceremony is typed for the first time and does not say it."""
+        answer = setting.sheet.part.answers.get("ceremony")
+        return bool(answer and answer.text not in {"", NOTHING} and not answer.value and not ceremony_words(answer.text)[self.part])
+
+    def read(self, setting: Setting, session: Session, typed: str) -> Answer:
+        """The place as typed."""
+        del setting, session
+        text = clean_line(typed, self.label)
+        return Answer(text, text or _("unknown"), text)
+
+
+@dataclass(frozen=True)
+class CeremonyDateField(OfNewCeremony):
+    """When a new ceremony is held."""
+
+    def read(self, setting: Setting, session: Session, typed: str) -> Answer:
+        """The date as far as it is known; day and month alone are those that follow the decision."""
+        del session
+        if not typed.strip():
+            return Answer("", _("unknown"), "")
+        date = parse_date(typed, self.label)
+        if date.year is None:
+            decided = setting.sheet.value("date")
+            year = int(decided[:4]) if decided[:4].isdigit() else setting.today.year
+            date = PartialDate(year, date.month, date.day)
+            if date.iso < decided:
+                date = PartialDate(year + 1, date.month, date.day)
+        return Answer(date.display(), date.display(), date.iso)
+
+
 def months_between(first: str, second: str) -> int:
     """How many months lie between two days, roughly; large where one is not known to the month."""
     if len(first) < 7 or len(second) < 7 or not (first[:4] + second[:4]).isdigit():
@@ -235,4 +280,6 @@ PART_FIELDS: tuple[Field, ...] = (
         help=N_("Two numbers: collectives and individuals. Three: collectives, households, individuals. Empty where the paper states none."),
     ),
     CeremonyField("ceremony", N_("Ceremony"), of_part=True, hint=N_("title, date, place"), help=N_("A new one: title, date, place. None: -")),
+    CeremonyDateField("held_on", N_("Date of the ceremony"), of_part=True, hint=N_("day/month/year")),
+    OfNewCeremony("place", N_("Place"), of_part=True, part=2),
 )  # fmt: skip

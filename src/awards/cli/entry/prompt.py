@@ -44,7 +44,10 @@ def nothing(_typed: str) -> Offer:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """One question: what stands before the cursor, what a bare Enter takes, what is in the line already; `keys` replaces the bottom line."""
+    """One question: what stands before the cursor, what a bare Enter takes, what is in the line already.
+
+    `keys` replaces the bottom line; `replaced` lets the first letter take the place of the text that stands there.
+    """
 
     label: str
     default: str = ""
@@ -56,6 +59,7 @@ class Prompt:
     recall: Sequence[str] = ()
     indent: int = 0
     keys: str = ""
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,11 @@ class Screen(Protocol):
         """Ask for one line."""
 
     def key(self, question: str, keys: Mapping[str, str]) -> str:
-        """Ask for one key; return what it stands for. The first entry is what a bare Enter means, if its key is empty."""
+        """Ask for one key; return what it stands for.
+
+        Besides single characters `keys` may name `""` (Enter), `esc`, `f9`, and `other`: what it means that the clerk simply types on; then
+        what was typed stands in the next line.
+        """
 
     def show(self, line: str, beside: str = "", *, indent: int = 0) -> None:
         """Show a settled line, with a remark at its right end."""

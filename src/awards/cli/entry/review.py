@@ -39,8 +39,8 @@ def review(course: Course) -> Recorded | None:
     screen.say(" ".join([complete(course), *([] if tried.findings else [_("To look at again: nothing.")])]))
     for sentence in tried.findings:
         screen.say(f"  ! {sentence}")
-    keys = {"": "record", "x": "look", "t": "form", "+": "more", "esc": LEAVE}
-    answer = screen.key(_("Enter: record · X: look every line over · +: more lines · T: another form · Esc: leave, go on later"), keys)
+    keys = {"": "record", "f9": "record", "x": "look", "1": "more", "2": "form", "esc": LEAVE}
+    answer = screen.key(_("Enter: record · X: look every line over · 1: more lines · 2: another form · Esc: leave, go on later"), keys)
     if answer == LEAVE:
         raise LeftForLaterError
     if answer == "record":

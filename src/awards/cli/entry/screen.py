@@ -6,7 +6,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 
 from prompt_toolkit.application import Application
@@ -42,6 +42,7 @@ class PromptToolkitScreen:
     input: Input = field(default_factory=lambda: create_input(always_prefer_tty=True))
     watch: Watch = field(default_factory=Watch)
     clears: bool = True
+    typed_on: str = ""
 
     @property
     def width(self) -> int:
@@ -57,7 +58,8 @@ class PromptToolkitScreen:
 
     def ask(self, prompt: Prompt) -> Reply:
         """Ask for one line."""
-        return Question(self, prompt).run()
+        typed_on, self.typed_on = self.typed_on, ""
+        return Question(self, replace(prompt, typed=prompt.typed + typed_on) if typed_on else prompt).run()
 
     def key(self, question: str, keys: Mapping[str, str]) -> str:
         """Ask for one key."""
@@ -67,8 +69,11 @@ class PromptToolkitScreen:
         def typed(event: KeyPressEvent) -> None:
             if event.data.lower() in keys:
                 event.app.exit(result=keys[event.data.lower()])
+            elif "other" in keys and event.data.isprintable():
+                self.typed_on += event.data
+                event.app.exit(result=keys["other"])
 
-        for name, key in {"": "enter", "esc": "escape", "esc ": "s-tab"}.items():
+        for name, key in {"": "enter", "esc": "escape", "esc ": "s-tab", "f9": "f9"}.items():
             if name.strip() in keys:
                 bindings.add(key, eager=True)(leaving_with(keys[name.strip()]))
         bindings.add("c-c")(interrupted)
@@ -231,7 +236,8 @@ class Question:
     def after(self) -> StyleAndTextTuples:
         """How the text is read, behind it."""
         reading = self.offer().reading if self.buffer.text else ""
-        used = cells(self.prompt.label) + cells(self.buffer.text)
+        label = cells(self.prompt.label) + 1 if self.prompt.indent else max(cells(self.prompt.label), LABEL) + 1
+        used = label + cells(self.buffer.text)
         room = self.screen.width - used % self.screen.width - 6
         return [("class:faint", f"  → {shortened(reading, room)}")] if reading and room > 8 else []
 
@@ -280,6 +286,7 @@ class Question:
         keys.add("up")(self.move(-1))
         keys.add("tab")(self.take)
         keys.add(Keys.BracketedPaste)(self.paste)
+        keys.add(Keys.Any, filter=Condition(lambda: self.prompt.replaced and self.buffer.text == self.prompt.typed != ""))(self.begin_anew)
         return keys
 
     def replying(self, act: Act) -> Callable[[KeyPressEvent], None]:
@@ -316,6 +323,12 @@ class Question:
         if choice is not None:
             self.buffer.document = Document(choice.text)
 
+    def begin_anew(self, event: KeyPressEvent) -> None:
+        """The first letter typed into a settled field takes its place; with an arrow or a deletion before it, the text is changed instead."""
+        if self.buffer.cursor_position == len(self.buffer.text):
+            self.buffer.document = Document("")
+        self.buffer.insert_text(event.data)
+
     def paste(self, event: KeyPressEvent) -> None:
         """A paste of several lines is a list; one line goes on in the line."""
         text = event.data.replace("\r\n", "\n").replace("\r", "\n")
@@ -345,7 +358,9 @@ def bottom_keys() -> str:
 def help_of_keys() -> list[str]:
     """What the keys do, one a line."""
     return [
-        _("Enter: take what is marked ▸, or the text as typed. ↑ ↓: mark another. Tab: put it into the line to change it."),
+        _(
+            "Enter: take what is marked ▸, what stands in [ ], or the text as typed. ↑ ↓: mark another. Tab: put it into the line to change it."
+        ),
         _("Esc or Shift-Tab: back, everything is kept. F2: change the line above. F3: find a line of the list and change it."),
         _("F9: look the list over and record it. Ctrl-C: leave; what was typed waits until you come back."),
         _("A list copied from Word, Excel or a message can be pasted here."),
