@@ -24,7 +24,7 @@ def test_the_first_letter_typed_into_a_settled_field_takes_its_place(open_typist
 
 
 def test_esc_at_the_first_field_leaves_and_keeps_no_draft_of_nothing(open_typist: Open, sqlite_place: Place) -> None:
-    clerk = open_typist("enter", place=a_register(sqlite_place)).wait_for("Kind of paper").press("esc")
+    clerk = open_typist("enter", place=a_register(sqlite_place)).wait_for("Kind of paper").send("\x1b")
     assert clerk.ends() == 0
     assert drafts(sqlite_place) == []
 
