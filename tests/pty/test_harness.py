@@ -45,6 +45,6 @@ def test_a_wait_in_vain_shows_the_screen(open_typist: Opener) -> None:
 
 
 def test_a_clerk_who_leaves_sees_the_program_end(open_typist: Opener) -> None:
-    clerk = open_typist("enter").wait_for("ENTER A LIST").press("ctrl-c")
+    clerk = open_typist("enter").wait_for("ENTER A LIST").line("").wait_for("Issuer").press("ctrl-c")
     clerk.ends()
     assert "Left for later" in clerk.screen()

@@ -4,7 +4,7 @@ import pytest
 
 from awards.errors.storage import DraftChangedElsewhere
 from awards.store.door import reading, writing
-from awards.store.drafts import Draft, close_draft, draft_by_id, drafts_of, keep_draft, open_draft
+from awards.store.drafts import Draft, close_draft, drafts_of, keep_draft, open_draft
 from awards.store.place import Place
 from factories import a_person, at_work, batches
 
@@ -35,8 +35,6 @@ def test_a_new_draft_is_there_at_once(place: Place) -> None:
     draft = opened(place, 'Đặng Thị Hường, "Bí thư"\n\t\'; --')
     assert found(place) == [draft]
     assert (draft.who, draft.version, draft.opened_at) == ("clerk", 1, draft.changed_at)
-    with reading(place) as session:
-        assert draft_by_id(session, draft.id) == draft
 
 
 def test_what_was_typed_since_takes_the_place_of_what_was_kept(place: Place) -> None:
@@ -57,8 +55,6 @@ def test_a_closed_draft_is_gone_and_its_number_is_not_given_again(place: Place) 
     with at_work(place) as session:
         close_draft(session, draft)
     assert found(place) == []
-    with reading(place) as session:
-        assert draft_by_id(session, draft.id) is None
     assert opened(place).id != draft.id
 
 

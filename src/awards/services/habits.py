@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from awards.models.body import Body
 from awards.models.document import Document, Grant
-from awards.models.kinds import DocumentKind, Stage
+from awards.models.kinds import DocumentKind
 from awards.models.recipient import Recipient
 from awards.services.bodies import readings, title_of
 from awards.store.catalogues import body_kinds
@@ -146,14 +146,3 @@ def open_proposals(session: Session, most: int = 20) -> list[Document]:
     """Proposals and registrations, the last first: a decision may answer one."""
     kinds = (DocumentKind.PROPOSAL.value, DocumentKind.REGISTRATION.value, DocumentKind.MINUTES.value)
     return list(session.exec(select(Document).where(col(Document.kind).in_(kinds)).order_by(col(Document.id).desc()).limit(most)))
-
-
-def drafts_without_number(session: Session) -> list[Document]:
-    """Decisions that wait for their number and date."""
-    statement = select(Document).where(Document.kind == DocumentKind.DECISION.value, Document.stage == Stage.DRAFT.value)
-    return list(session.exec(statement.order_by(col(Document.id))))
-
-
-def is_meant(typed: str, *names: str) -> bool:
-    """Whether one of the names is what was typed, accents apart."""
-    return fold(typed) in {fold(name) for name in names}

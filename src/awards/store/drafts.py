@@ -25,7 +25,6 @@ INSERT = text("INSERT INTO draft (id, who, opened_at, changed_at, version, conte
 UPDATE = text("UPDATE draft SET content = :content, changed_at = :at, version = version + 1 WHERE id = :id AND version = :version")
 DELETE = text("DELETE FROM draft WHERE id = :id AND version = :version")
 OF_CLERK = text("SELECT id, who, opened_at, changed_at, version, content FROM draft WHERE who = :who ORDER BY changed_at DESC, id DESC")
-ONE = text("SELECT id, who, opened_at, changed_at, version, content FROM draft WHERE id = :id")
 
 
 def open_draft(session: Session, who: str, content: str) -> Draft:
@@ -53,9 +52,3 @@ def close_draft(session: Session, draft: Draft) -> None:
 def drafts_of(session: Session, who: str) -> list[Draft]:
     """A clerk's open drafts, the last one first."""
     return [Draft(*row) for row in session.connection().execute(OF_CLERK, {"who": who})]
-
-
-def draft_by_id(session: Session, number: int) -> Draft | None:
-    """One draft, None where it is recorded or gone."""
-    row = session.connection().execute(ONE, {"id": number}).first()
-    return Draft(*row) if row else None

@@ -9,7 +9,7 @@ from awards.cli.desk import Desk
 from awards.errors.base import AwardsError
 from awards.errors.storage import DraftChangedElsewhere
 from awards.models.sheet import Sheet
-from awards.store.drafts import Draft, close_draft, draft_by_id, keep_draft, open_draft
+from awards.store.drafts import Draft, close_draft, keep_draft, open_draft
 
 
 class Keeper:
@@ -59,11 +59,3 @@ class Keeper:
         """Take the draft away, in the transaction that records it. Raises `DraftChangedElsewhere`: then nothing is recorded."""
         if self.draft is not None:
             close_draft(session, self.draft)
-
-    def is_open(self) -> bool:
-        """Whether the draft is still there as this window kept it; another one may have recorded it."""
-        if self.draft is None:
-            return True
-        with self.desk.reading() as session:
-            found = draft_by_id(session, self.draft.id)
-        return found is not None and found.version == self.draft.version

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from awards.cli.entry.fields import ChoiceField, Field, OptionalField, required_missing
+from awards.cli.entry.fields import ChoiceField, Field, OptionalField
 from awards.cli.entry.prompt import Choice, Offer
 from awards.cli.entry.setting import Setting
 from awards.errors.base import AwardsError
@@ -263,11 +263,6 @@ def months_between(first: str, second: str) -> int:
     if len(first) < 7 or len(second) < 7 or not (first[:4] + second[:4]).isdigit():
         return 999
     return (int(second[:4]) - int(first[:4])) * 12 + int(second[5:7]) - int(first[5:7])
-
-
-def required_form() -> AwardsError:
-    """The failure that a paper needs a form."""
-    return required_missing(N_("Form"))
 
 
 PART_FIELDS: tuple[Field, ...] = (
