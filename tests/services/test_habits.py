@@ -10,7 +10,7 @@ from awards.models.kinds import DocumentKind, RecipientKind, Stage
 from awards.models.recipient import Recipient
 from awards.services import habits
 from awards.services.bodies import title_of
-from awards.services.habits import Nature, brought_to, full_number, nature_of, work_year_for
+from awards.services.habits import Traits, brought_to, full_number, traits_of, work_year_for
 from awards.text.years import parse_period
 from factories import a_body, a_draft, a_heading, a_paper
 
@@ -51,7 +51,7 @@ NATURES = {
 
 @pytest.mark.parametrize(("name", "nature"), NATURES.items(), ids=NATURES)
 def test_a_name_tells_level_kind_and_head(name: str, nature: tuple[str, str, str]) -> None:
-    assert nature_of(name) == Nature(*nature)
+    assert traits_of(name) == Traits(*nature)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_name_tells_level_kind_and_head(name: str, nature: tuple[str, str, str
     ],
 )
 def test_a_word_of_the_name_itself_is_no_level(name: str, level: str) -> None:
-    assert nature_of(name).level == level
+    assert traits_of(name).level == level
 
 
 @pytest.mark.parametrize(
@@ -79,12 +79,12 @@ def test_a_word_of_the_name_itself_is_no_level(name: str, level: str) -> None:
     ],
 )
 def test_the_head_and_the_name_together_read_as_on_paper(name: str, printed: str) -> None:
-    assert title_of(name, nature_of(name).head) == printed
+    assert title_of(name, traits_of(name).head) == printed
 
 
 @given(st.text(max_size=40))
 def test_any_text_tells_something_or_nothing(name: str) -> None:
-    assert isinstance(nature_of(name), Nature)
+    assert isinstance(traits_of(name), Traits)
 
 
 # --- number and symbol -----------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from awards.models.document import Grant
 from awards.models.kinds import RecipientKind
 from awards.models.recipient import Recipient
-from awards.services.suggestions import Around, Known, Suggestions, Wording, beside, like, ranked, with_births
+from awards.services.suggestions import Around, Known, Phrase, Suggestions, beside, like, ranked, with_births
 from awards.store.door import reading
 from awards.store.place import Place
 from awards.text.dates import PartialDate
@@ -295,7 +295,7 @@ def test_a_citation_used_again_counts_with_its_last_year(office: Office) -> None
 
 
 def test_everything_is_like_nothing() -> None:
-    every = [Wording.of("Công an xã"), Wording.of("Thôn Mẫu")]
+    every = [Phrase.of("Công an xã"), Phrase.of("Thôn Mẫu")]
     assert list(like("", every)) == every
     assert list(like(" ", every)) == every
 

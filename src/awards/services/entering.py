@@ -10,10 +10,11 @@ from sqlmodel import Session
 
 from awards.checks.finding import Finding
 from awards.checks.registry import findings_of_line, findings_of_paper
+from awards.errors.base import InvalidValue
 from awards.errors.records import BodyUnknown, BodyUnknownAtAll
 from awards.language import N_
 from awards.models.award import Award, AwardEntry
-from awards.models.body import BodyEntry
+from awards.models.body import Body, BodyEntry
 from awards.models.ceremony import CeremonyEntry
 from awards.models.document import Document, DocumentEntry, Grant, GrantEntry, IssuerEntry
 from awards.models.kinds import DocumentKind, RecipientKind, Stage
@@ -24,12 +25,12 @@ from awards.services.awards import add_line
 from awards.services.bodies import body_by_id, body_named, find_body, readings, register_body
 from awards.services.ceremonies import hold
 from awards.services.documents import add_heading, prepare
-from awards.services.habits import nature_of
+from awards.services.habits import traits_of
 from awards.services.memory import remember_apart, remember_meant, remember_wording
 from awards.services.recipients import add_alias, aliases_of, identify, recipient_by_id, register
 from awards.text.clean import clean_line
 from awards.text.counts import parse_count
-from awards.text.dates import PartialDate
+from awards.text.dates import PartialDate, parse_date
 from awards.text.fold import accent_key
 from awards.text.years import WorkPeriod, parse_period
 
@@ -127,14 +128,12 @@ def issuer_called(session: Session, name: str) -> Recipient:
     try:
         return find_body(session, name).recipient
     except (BodyUnknown, BodyUnknownAtAll):
-        nature = nature_of(name)
-        return register_body(session, BodyEntry(name=name, level=nature.level or None, kind=nature.kind or None, head=nature.head or None))
+        traits = traits_of(name)
+        return register_body(session, BodyEntry(name=name, level=traits.level or None, kind=traits.kind or None, head=traits.head or None))
 
 
 def head_of(session: Session, body_id: int) -> str | None:
     """The title of a body's head, as its record says."""
-    from awards.models.body import Body  # noqa: PLC0415 - the entry of the same name is used above
-
     return session.get_one(Body, body_id).head
 
 
@@ -175,7 +174,6 @@ def heading_values(session: Session, part: Part, document: Document, made: Made)
         "period": parse_period(value("year")) if value("year") else None,
         "citation": value("citation") or None,
         "ceremony_id": ceremony_meant(session, part, document, made),
-        "answers_id": None,
     }
 
 
@@ -209,9 +207,6 @@ def period_in(part: Part) -> WorkPeriod | None:
 
 def ceremony_words(text: str) -> tuple[str, str, str]:
     """A ceremony as typed: title, date and place behind commas; the date is what reads as one."""
-    from awards.errors.base import InvalidValue  # noqa: PLC0415 - beside its only use
-    from awards.text.dates import parse_date  # noqa: PLC0415
-
     cleaned = clean_line(text, N_("Ceremony"))
     if found := _HELD.search(cleaned):
         cleaned = f"{cleaned[: found.start()]}, {found['day']}, {found['place'] or ''}".rstrip(", ")

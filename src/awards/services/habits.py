@@ -34,7 +34,7 @@ WITHOUT_LEVEL = frozenset({"", "school"})
 
 
 @dataclass(frozen=True, slots=True)
-class Nature:
+class Traits:
     """What the name of a body tells of it: level, kind and the title of its head; empty where it does not tell."""
 
     level: str
@@ -42,14 +42,14 @@ class Nature:
     head: str
 
 
-def nature_of(name: str) -> Nature:
+def traits_of(name: str) -> Traits:
     """Read level and kind from a name such as UBND xã Tân Hội or Công an tỉnh Lâm Đồng; a title of the head comes from the catalogue."""
     own = readings(name)[-1][0]
     key = unit_key(own) + " "
     kind = next((code for code, starts in KINDS if any(key.startswith(start) for start in starts.split("|"))), "")
     level = level_in(own) if kind not in WITHOUT_LEVEL else ""
     head = next((one.head_at(level) for one in body_kinds() if one.code == kind), "") if level else ""
-    return Nature(level, kind, head)
+    return Traits(level, kind, head)
 
 
 def level_in(name: str) -> str:
@@ -118,10 +118,10 @@ def full_number(session: Session, typed: str, writer_id: int, writer: str, *, pr
         return typed
     if writer_id and (found := _TAIL.fullmatch(last_number(session, writer_id, proposal=proposal))):
         return bare + found["tail"]
-    nature = nature_of(writer)
-    symbol = SYMBOLS.get(nature.kind, "HĐND" if unit_key(readings(writer)[-1][0]).startswith("hdnd ") else "")
-    if nature.kind == "police":
-        symbol = "CA" + {"commune": "X", "district": "H", "province": "T"}.get(nature.level, "")
+    traits = traits_of(writer)
+    symbol = SYMBOLS.get(traits.kind, "HĐND" if unit_key(readings(writer)[-1][0]).startswith("hdnd ") else "")
+    if traits.kind == "police":
+        symbol = "CA" + {"commune": "X", "district": "H", "province": "T"}.get(traits.level, "")
     return f"{bare}/{'TTr' if proposal else 'QĐ'}-{symbol}" if symbol else bare
 
 

@@ -53,7 +53,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class Phrase:
     """A name, post or citation with what it is found by: its folded words, each behind a space, and their first letters."""
 
     text: str
@@ -62,7 +62,7 @@ class Wording:
     initials: str
 
     @classmethod
-    def of(cls, text: str, value: int = 0, folded: str = "") -> "Wording":
+    def of(cls, text: str, value: int = 0, folded: str = "") -> "Phrase":
         """A text with its folded words."""
         words = (folded or fold(text)).split()
         return cls(text, value, "".join(f" {word}" for word in words), "".join(word[0] for word in words))
@@ -85,10 +85,10 @@ class Suggestions:
     """A picture of the last lines, bodies and headings, taken when the form opens; names are looked up in the register itself."""
 
     recent: list[tuple[Known, str, str]] = field(default_factory=list)
-    bodies: list[Wording] = field(default_factory=list)
-    units: list[Wording] = field(default_factory=list)
-    posts: list[Wording] = field(default_factory=list)
-    citations: list[tuple[Wording, int, int]] = field(default_factory=list)
+    bodies: list[Phrase] = field(default_factory=list)
+    units: list[Phrase] = field(default_factory=list)
+    posts: list[Phrase] = field(default_factory=list)
+    citations: list[tuple[Phrase, int, int]] = field(default_factory=list)
 
     @classmethod
     def of(cls, session: Session) -> "Suggestions":
@@ -104,10 +104,10 @@ class Suggestions:
         citations = {text: (first, last) for text, first, last in reversed(headings)}
         return cls(
             recent=[(one, f" {fold(one.name)} ", " ".join(["", *query_words(one.name), ""])) for one in seen.values()],
-            bodies=[Wording.of(name, number, key) for number, name, key in connection.execute(BODIES, {"most": RECENT_BODIES})],
-            units=[Wording.of(name, number) for (name, number), _count in units.most_common()],
-            posts=[Wording.of(post) for post, _count in posts.most_common()],
-            citations=[(Wording.of(text), *years) for text, years in reversed(citations.items())],
+            bodies=[Phrase.of(name, number, key) for number, name, key in connection.execute(BODIES, {"most": RECENT_BODIES})],
+            units=[Phrase.of(name, number) for (name, number), _count in units.most_common()],
+            posts=[Phrase.of(post) for post, _count in posts.most_common()],
+            citations=[(Phrase.of(text), *years) for text, years in reversed(citations.items())],
         )
 
     def people(self, session: Session, typed: str, around: Around) -> list[Known]:
@@ -163,30 +163,30 @@ class Suggestions:
         return [(one.text, *years[one.text]) for one in islice(like(typed, (one for one, _first, _last in self.citations)), most)]
 
 
-def spelt(typed: str, wordings: Iterable[Wording]) -> Iterator[Wording]:
-    """The wordings that are what was typed, accents apart."""
+def spelt(typed: str, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """The phrases that are what was typed, accents apart."""
     wanted = "".join(f" {word}" for word in fold(typed).split())
     return (
         one
-        for one in wordings
+        for one in phrases
         if wanted and one.spaced == wanted and (is_plain(typed.strip()) or one.text.casefold() == typed.strip().casefold())
     )
 
 
-def like(typed: str, wordings: Iterable[Wording]) -> Iterator[Wording]:
-    """The wordings that a text may mean: without accents found in order, with accents begun so letter for letter; all for no text."""
+def like(typed: str, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """The phrases that a text may mean: without accents found in order, with accents begun so letter for letter; all for no text."""
     if not typed.strip():
-        yield from wordings
+        yield from phrases
     elif all(is_plain(word) for word in query_words(typed)):
         pieces = fold(typed).split()
         signs = [(f" {piece}", piece if len(piece) > 1 else None) for piece in pieces]
-        for one in wordings:
+        for one in phrases:
             may_be = all(begun in one.spaced or (piece is not None and piece in one.initials) for begun, piece in signs)
             if may_be and found_at(pieces, one.spaced.split()) is not None:
                 yield one
     else:
         wanted = typed.strip().casefold()
-        yield from (one for one in wordings if one.text.casefold().startswith(wanted))
+        yield from (one for one in phrases if one.text.casefold().startswith(wanted))
 
 
 def ranked(known: Iterable[Known], typed: str, around: Around) -> list[Known]:
