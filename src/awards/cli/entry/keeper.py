@@ -30,14 +30,13 @@ class Keeper:
     def write(self) -> None:
         """Write the draft, in the turn of whoever asked."""
         content = self.sheet.as_json()
+        forked = False
         with self.desk.writing() as session:
-            if self.draft is None:
-                self.draft = open_draft(session, self.desk.clerk, content)
-                return
             try:
-                self.draft = keep_draft(session, self.draft, content)
+                kept = keep_draft(session, self.draft, content) if self.draft else open_draft(session, self.desk.clerk, content)
             except DraftChangedElsewhere:
-                self.draft, self.forked = open_draft(session, self.desk.clerk, content), True
+                kept, forked = open_draft(session, self.desk.clerk, content), True
+        self.draft, self.forked = kept, self.forked or forked  # only what is committed counts
 
     def begin_asking(self, place: str) -> int:
         """Another question is asked at a place; unfinished text of the one before comes too late."""
