@@ -75,8 +75,7 @@ def enter(
         enter_unattended(desk, given, pasted, Wishes(draft, yes, accept_warnings), Output(format))
         return
     sheet = prefilled(desk, given, pasted, draft=draft) if given or pasted or draft else None
-    if enter_at_terminal(desk, screen_for_terminal(), sheet) is None:
-        raise typer.Exit(0)
+    enter_at_terminal(desk, screen_for_terminal(), sheet)
 
 
 def counted(counts: dict[RecipientKind, str | None]) -> str | None:
@@ -89,12 +88,18 @@ def counted(counts: dict[RecipientKind, str | None]) -> str | None:
 def list_text(source: str) -> str:
     """The text of a list. Raises `FileNotRead` for what is none."""
     try:
-        data = sys.stdin.buffer.read(LARGEST + 1) if source == "-" else Path(source).expanduser().read_bytes()
+        data = sys.stdin.buffer.read(LARGEST + 1) if source == "-" else beginning_of(Path(source).expanduser())
         if len(data) > LARGEST or b"\x00" in data:
             raise FileNotRead(path=source)
         return data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise FileNotRead(path=source) from None
+
+
+def beginning_of(path: Path) -> bytes:
+    """As much of a file as a list can have, and one byte more."""
+    with path.open("rb") as stream:
+        return stream.read(LARGEST + 1)
 
 
 def prefilled(desk: Desk, given: dict[str, str], pasted: str, *, draft: bool) -> Sheet:

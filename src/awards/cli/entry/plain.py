@@ -21,11 +21,14 @@ class PlainScreen:
     watch: Watch = field(default_factory=Watch)
     width: int = COLUMNS
     clears: bool = False
+    told: bool = False
 
     @contextmanager
     def held(self) -> Iterator[None]:
         """Tell the signs once."""
-        say(_("< back · << edit line above · / find in list · ! record · . leave · ? after a text: what it may mean"))
+        if not self.told:
+            self.told = True
+            say(_("< back · << edit line above · / find in list · ! record · . leave · ? after a text: what it may mean"))
         yield
 
     def ask(self, prompt: Prompt) -> Reply:

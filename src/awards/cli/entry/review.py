@@ -1,6 +1,5 @@
 """The end of the form: the list looked over, recorded as one batch, and the papers that come next."""
 
-import copy
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -94,7 +93,7 @@ def recorded(course: Course, seen: Recorded) -> Recorded | None:
     """Record the sheet and take its draft away, all or nothing, as one batch; what the review has not shown is shown first."""
     try:
         with course.desk.writing() as session:
-            done = record(session, copy.deepcopy(course.sheet), course.setting.today)
+            done = record(session, course.sheet, course.setting.today)
             course.keeper.close(session)
             require_seen(done, seen)
             number = batch_number(session)
@@ -131,6 +130,14 @@ def next_papers(course: Course, done: Recorded) -> None:
     answer = course.screen.key(_("Next: 1 the attached list, here · 2 the attached list as a file for Excel (CSV) · Enter: nothing"), keys)
     if not answer:
         return
+    try:
+        hand_out(course, done, answer)
+    except AwardsError as error:
+        course.screen.say(error.sentence)  # the list is recorded; only its print is not
+
+
+def hand_out(course: Course, done: Recorded, answer: str) -> None:
+    """Show the attached list, or write it beside where the clerk works."""
     with course.desk.reading() as session:
         report = decision_list(session, done.document_id, utc_now())
     if answer == "screen":

@@ -1,9 +1,8 @@
 """What the fields of the form work with: the register, what is typed so far, what earlier papers suggest, and today."""
 
-import copy
 import datetime
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -36,8 +35,7 @@ class Setting:
 
     def tried(self, parts: list[Part]) -> Recorded:
         """What recording these parts would give and what would be questioned; nothing of it stays. Raises what recording raises."""
-        sheet = copy.deepcopy(self.sheet)
-        sheet.parts = copy.deepcopy(parts)
+        sheet = replace(self.sheet, parts=parts)
         found: list[Recorded] = []
         with suppress(TriedOnlyError), self.desk.writing() as session:
             found.append(record(session, sheet, self.today))
