@@ -3,9 +3,13 @@
 from collections.abc import Callable
 
 from harness import Typist
-from lists import a_register, answer_heading, drafts, printed
+from lists import a_register, answer_heading, drafts, heading, printed
 
+from awards.models.ceremony import CeremonyEntry
+from awards.services.ceremonies import hold
 from awards.store.place import Place
+from awards.text.dates import PartialDate
+from factories import at_work
 
 Open = Callable[..., Typist]
 
@@ -40,3 +44,20 @@ def test_esc_at_the_question_of_a_draft_goes_back_home(open_typist: Open, sqlite
     home = open_typist(columns=100, place=sqlite_place).wait_for("Choose 1–8").line("1").wait_for("A draft is open").press("esc")
     home.wait_for("Choose 1–8")
     assert len(drafts(sqlite_place)) == 1
+
+
+def test_a_settled_field_that_was_changed_and_changed_back_is_not_wiped(open_typist: Open, sqlite_place: Place) -> None:
+    clerk = open_typist("enter", columns=120, place=a_register(sqlite_place)).wait_for("Kind of paper")
+    clerk.line("").wait_for("Issuer").line("UBND xã Mẫu Sơn").wait_for("Number and symbol").line("12/QĐ-UBN").wait_for("Decision date")
+    clerk.press("esc").wait_for("Number and symbol").press("backspace").type("N").type("D").press("enter").wait_for("12/QĐ-UBND")
+
+
+def test_a_ceremony_that_is_marked_with_an_arrow_is_taken(open_typist: Open, sqlite_place: Place) -> None:
+    a_register(sqlite_place)
+    with at_work(sqlite_place) as session:
+        hold(session, CeremonyEntry(title="Hội nghị tổng kết", held_on=PartialDate(2020, 1, 5)))
+    clerk = open_typist("enter", columns=120, place=sqlite_place).wait_for("Kind of paper")
+    for step in heading(2)[:-1]:
+        clerk.line(step.text).settle()
+    clerk.wait_for("Ceremony").press("down").wait_for("▸ Hội nghị tổng kết").press("enter")
+    clerk.wait_until(lambda: any(row.startswith("Ceremony ") and "Hội nghị" in row for row in clerk.screen().split("\n")), "the ceremony")

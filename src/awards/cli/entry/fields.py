@@ -9,6 +9,7 @@ from awards.cli.entry.prompt import Choice, Offer
 from awards.cli.entry.setting import Setting
 from awards.errors.base import AwardsError, Doubt, InvalidValue
 from awards.errors.records import UnknownWord
+from awards.errors.values import ValueMissing
 from awards.language import N_, _
 from awards.models.sheet import Answer
 from awards.text.clean import clean_line, shown
@@ -55,6 +56,9 @@ class Field:
         del setting, session
         text = clean_line(typed, self.label)
         return Answer(text, text, text)
+
+    def settled(self, setting: Setting, answer: Answer, typed: str) -> None:
+        """What else an answer says, when it is new: it may answer other fields too."""
 
     def doubts(self, setting: Setting, answer: Answer) -> Sequence[Doubt]:
         """What to ask about an answer."""
@@ -116,6 +120,4 @@ class OptionalField(Field):
 
 def required_missing(label: str) -> InvalidValue:
     """The failure that a field must not stay empty."""
-    from awards.errors.values import ValueMissing  # beside its only use
-
     return ValueMissing(field=label)

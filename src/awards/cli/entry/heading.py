@@ -4,9 +4,7 @@ from dataclasses import dataclass
 
 from awards.cli.entry.course import Course, LeftForLaterError
 from awards.cli.entry.fields import ChoiceField, Field
-from awards.cli.entry.paper_fields import date_behind
 from awards.cli.entry.prompt import Act, Offer, Prompt, Reply
-from awards.cli.entry.proposal import take_over
 from awards.errors.base import AwardsError
 from awards.language import _
 from awards.models.sheet import Answer
@@ -57,13 +55,11 @@ class Heading:
         if known is not None and text == known.text and reply.choice is None:
             return known
         with self.course.desk.reading() as session:
-            if reply.choice is not None and (text or field.name not in {"citation", "ceremony"}):
+            if reply.choice is not None:
                 answer = Answer(reply.choice.text, reply.choice.text, reply.choice.value)
-            elif not text and (default := field.default(self.course.setting, session)) is not None:
+            elif not text and (default := field.default(self.course.setting, session)) is not None and default.shown:
                 answer = default
             else:
-                answer = field.read(self.course.setting, session, text)
-            if field.name == "form" and not answer.value:
                 answer = field.read(self.course.setting, session, text)
         return self.undoubted(field, answer)
 
@@ -84,10 +80,8 @@ class Heading:
         changed = self.course.steps.known_answer(field) != answer
         (self.course.sheet.part.answers if field.of_part else self.course.sheet.answers)[field.name] = answer
         self.course.sheet.typed.pop(field.name, None)
-        if field.name == "number" and (date := date_behind(typed)):
-            self.course.sheet.typed["date"] = date
-        if field.name == "proposal" and changed and answer.value:
-            take_over(self.course.setting, int(answer.value))
+        if changed:
+            field.settled(self.course.setting, answer, typed)
         self.course.go(+1)
         self.course.save()
         self.course.view.show_answer(field, answer)

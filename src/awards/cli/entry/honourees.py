@@ -8,7 +8,7 @@ from sqlmodel import Session
 from awards.cli.entry.prompt import Choice, Offer, Screen
 from awards.cli.entry.setting import Setting
 from awards.cli.entry.units import Ask, UnitMeant, alive_or_successor, unit_meant
-from awards.errors.base import Doubt
+from awards.errors.base import Doubt, InvalidValue
 from awards.language import N_, _
 from awards.models.kinds import RecipientKind
 from awards.models.sheet import Line
@@ -18,6 +18,7 @@ from awards.services.recipients import clean_name, optional_line
 from awards.services.search import Found
 from awards.services.suggestions import Around, Known, beside, with_births
 from awards.text.clean import clean_line
+from awards.text.dates import legal_today, parse_birth
 from awards.text.fold import accent_key, fold, is_plain, query_words
 from awards.text.initials import as_keys
 from awards.text.lists import ListLine, parse_line
@@ -96,13 +97,13 @@ class Honourees:
         """The line that a text means, after what has to be asked. Raises `TypeAgainError`, and what the text layer raises."""
         with self.setting.desk.reading() as session:
             if choice is not None and choice.value:
-                line = self.chosen(session, kind, text, int(choice.value))
+                line = self.chosen(session, kind, text, int(choice.value), place)
             else:
                 line = self.typed(session, kind, parse_line(choice.text if choice else text, kind.value), place)
             self.settle_class(session, line)
         return line
 
-    def chosen(self, session: Session, kind: RecipientKind, text: str, number: int) -> Line:
+    def chosen(self, session: Session, kind: RecipientKind, text: str, number: int, place: int | None) -> Line:
         """Somebody taken from the suggestions; others of the same name are shown first."""
         known = self.known(session, [number])[0]
         people = self.setting.suggestions.people(session, known.name if fold(text) == known.key else text, self.around(kind))
@@ -110,7 +111,7 @@ class Honourees:
         if len(namesakes) > 1 and self.screen is not None:
             meant = self.ask_who(session, known.name, with_births(session, namesakes))
             if meant is None:
-                above = self.above(kind)
+                above = self.above(kind, place)
                 given = self.with_post_above(ListLine(kind=kind.value, name=known.name), above)
                 return self.somebody_new(given, kind, self.unit_of(session, "", above), namesakes)
             known = meant
@@ -130,7 +131,7 @@ class Honourees:
         who = who_is(session, name, kind, unit_id=implied, beside=beside_name)
         if who.certain:
             return self.of_known(session, self.known(session, [who.certain])[0], given, unit if given.unit else None)
-        alike = self.known(session, [*who.alike, *who.near])
+        alike = self.known(session, [*who.alike, *who.near])[:MOST_ASKED]
         meant = self.ask_who(session, name, with_births(session, alike)) if alike and earlier is None else None
         line = (
             self.of_known(session, meant, given, unit if given.unit else None)
@@ -188,7 +189,7 @@ class Honourees:
         ask = self.ask_of(session)
         if ask is None:
             return None
-        shown = list(alike)[:MOST_ASKED]
+        shown = list(alike)
         lines = [_("Who is this? “{name}” is there already:").format(name=name)]
         lines += [f" {number}  {one.name}, {beside(one, unknown_birth=_('birth unknown'))}" for number, one in enumerate(shown, start=1)]
         lines.append(f" 0  {_('somebody else')}")
@@ -288,9 +289,6 @@ def part_or(typed: str, otherwise: str) -> str:
 
 def year_of(born: str) -> str:
     """The year of a birth as it stands on paper; what is not clear is left out."""
-    from awards.errors.base import InvalidValue  # beside its only use
-    from awards.text.dates import legal_today, parse_birth
-
     try:
         return parse_birth(born, legal_today()).iso if born else ""
     except InvalidValue:

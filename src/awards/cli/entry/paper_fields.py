@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from awards.cli.entry.fields import ChoiceField, Field, OptionalField, required_missing
 from awards.cli.entry.prompt import Choice, Offer
+from awards.cli.entry.proposal import take_over
 from awards.cli.entry.setting import Setting
 from awards.errors.base import Doubt, InvalidValue
 from awards.errors.records import BodyUnknown, BodyUnknownAtAll
@@ -119,6 +120,11 @@ class NumberField(Field):
             number = decision_number(whole, year=BEFORE_FIXED_FORM)
         return Answer(number, number, number)
 
+    def settled(self, setting: Setting, answer: Answer, typed: str) -> None:
+        """A date behind the number is waiting in its own field."""
+        if date := date_behind(typed):
+            setting.sheet.typed["date"] = date
+
     def doubts(self, setting: Setting, answer: Answer) -> Sequence[Doubt]:
         """QD may be QĐ."""
         del setting
@@ -187,6 +193,11 @@ class ProposalField(ChoiceField):
             lines = _("{count} lines").format(count=len(lines_of(session, paper.id)))
             found.append(Choice(name, f"{day}, {lines}", str(paper.id)))
         return found
+
+    def settled(self, setting: Setting, answer: Answer, typed: str) -> None:
+        """The proposal's forms and lines stand on the sheet."""
+        if answer.value:
+            take_over(setting, int(answer.value))
 
     def offer(self, setting: Setting, session: Session, typed: str) -> Offer:
         """Nothing to look through where there is no proposal."""

@@ -40,6 +40,7 @@ class Row:
     doubts: list[str] = field(default_factory=list)
     error: str = ""
     left_out: bool = False
+    settled: bool = False
 
     @property
     def remark(self) -> str:
@@ -73,7 +74,7 @@ class Preview:
         try:
             with self.setting.desk.reading() as session:
                 row.line = self.quiet.typed(session, kind, given, place=0)
-                row.line.unit = row.line.unit or ""
+                self.quiet.settle_class(session, row.line)
                 doubts += person_name_doubts(given.name) if kind is RecipientKind.INDIVIDUAL else organisation_name_doubts(given.name)
                 others = self.quiet.known(session, row.line.others)
         except AwardsError as error:
@@ -157,7 +158,7 @@ class Preview:
     def renew(self, row: Row) -> None:
         """Understand a changed line anew."""
         fresh = self.read(row.given, row.kind)
-        row.line, row.doubts, row.error = fresh.line, fresh.doubts, fresh.error
+        row.line, row.doubts, row.error, row.settled = fresh.line, fresh.doubts, fresh.error, False
 
     def show(self) -> None:
         """Show the table."""
@@ -264,11 +265,12 @@ class Preview:
     def settled(self, asking: Honourees, row: Row) -> Line:
         """A line after its questions; who is certain or new without a namesake is not asked."""
         assert row.line is not None
-        if row.line.others or row.doubts:
+        if not row.settled and (row.line.others or row.doubts):
             with self.setting.desk.reading() as session:
                 row.line = asking.typed(session, row.kind, row.given, place=0)
         with self.setting.desk.reading() as session:
             asking.settle_class(session, row.line)
+        row.settled = True
         return row.line
 
 

@@ -146,6 +146,7 @@ class Question:
         self.buffer = Buffer(multiline=False, document=Document(prompt.typed), on_text_changed=self.on_change)
         self.marked: int | None = None
         self.explained = False
+        self.touched = False
         self.recalled = 0
         self.changed_at = monotonic()
         self.kept = prompt.typed
@@ -183,6 +184,7 @@ class Question:
     def on_change(self, _buffer: Buffer) -> None:
         """Another text: the mark goes back to what a bare Enter takes."""
         self.marked = None
+        self.touched = True
         self.changed_at = monotonic()
 
     async def keep_unfinished(self) -> None:
@@ -286,7 +288,7 @@ class Question:
         keys.add("up")(self.move(-1))
         keys.add("tab")(self.take)
         keys.add(Keys.BracketedPaste)(self.paste)
-        keys.add(Keys.Any, filter=Condition(lambda: self.prompt.replaced and self.buffer.text == self.prompt.typed != ""))(self.begin_anew)
+        keys.add(Keys.Any, filter=Condition(lambda: self.prompt.replaced and not self.touched and bool(self.buffer.text)))(self.begin_anew)
         return keys
 
     def replying(self, act: Act) -> Callable[[KeyPressEvent], None]:
