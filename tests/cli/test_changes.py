@@ -66,7 +66,7 @@ def test_what_a_later_record_needs_is_not_taken_back(office: Cli) -> None:
     before = everything(office)
     outcome = office("undo", "1", "--yes")
     assert outcome.status == 1
-    assert "later record refers to it" in outcome.err
+    assert "refers to body “UBND huyện Đức Trọng”" in outcome.err
     assert everything(office) == before
 
 

@@ -1,6 +1,6 @@
 """What the records refuse, and what a clerk names that is not there."""
 
-from awards.errors.base import InvalidValue, Refused
+from awards.errors.base import InvalidValue, Refused, Sentence
 from awards.language import N_
 
 
@@ -149,13 +149,79 @@ class BatchUndoneAlready(Refused):
 class LaterChangeTouchedIt(Refused):
     """An undo never overwrites what came later."""
 
-    template = N_("Batch {number} cannot be taken back: batch {later} changed the same record later. Nothing was changed.")
+    template = N_("{refusal}: {what} was changed {where}. Nothing was changed.")
+
+
+class TakenOutLater(LaterChangeTouchedIt):
+    """What a batch left is no longer there."""
+
+    template = N_("{refusal}: {what} was taken out {where}. Nothing was changed.")
 
 
 class UsedLater(Refused):
     """An undo never leaves a reference hanging."""
 
-    template = N_("Batch {number} cannot be taken back: a later record refers to it. Nothing was changed.")
+    template = N_("{refusal}: {what} refers to {used}; that was recorded {where}. Nothing was changed.")
+
+
+class GoneMeanwhile(Refused):
+    """What comes back needs what it refers to."""
+
+    template = N_("{refusal}: {what} refers to {used}, which is no longer there. Nothing was changed.")
+
+
+class RecordedMeanwhile(Refused):
+    """What comes back would be there twice, or fits no longer."""
+
+    template = N_("{refusal}: {what} does not go together with what was recorded since. Nothing was changed.")
+
+
+class CannotTakeBack(Sentence):
+    """How the refusal of an undo begins."""
+
+    template = N_("Batch {number} cannot be taken back")
+
+
+class CannotDoAgain(Sentence):
+    """How the refusal of a redo begins."""
+
+    template = N_("Batch {number} cannot be done again")
+
+
+class InBatch(Sentence):
+    """Where a change was made."""
+
+    template = N_("in batch {number}")
+
+
+class OutsideTheProgram(Sentence):
+    """Where a change was made that no journal knows."""
+
+    template = N_("outside the program")
+
+
+class PaperNamed(Sentence):
+    """A paper by its number and symbol."""
+
+    template = N_("{kind} {symbol}")
+
+
+class LineNamed(Sentence):
+    """A line as the clerk finds it on the list."""
+
+    template = N_("line {position} “{name}” of {paper}")
+
+
+class RecordNamed(Sentence):
+    """A record by its name; its number tells it from others of that name."""
+
+    template = N_("{noun} “{name}” (number {number})")
+
+
+class RecordNumbered(Sentence):
+    """A record that bears no name, or is gone."""
+
+    template = N_("{noun} number {number}")
 
 
 class FileExists(Refused):

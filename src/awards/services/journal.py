@@ -1,18 +1,25 @@
-"""The journal read back: what was done, taking a batch back and doing it again."""
+"""The journal read back: what was done, which batch is to be taken back or done again."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, SQLModel, col, select
+from sqlalchemy import text
+from sqlmodel import Session, col, select
 
-from awards.errors.records import BatchUndoneAlready, LaterChangeTouchedIt, NothingToRedo, NothingToUndo, RecordUnknown, UsedLater
+from awards.errors.records import BatchUndoneAlready, NothingToRedo, NothingToUndo, RecordUnknown
 from awards.language import N_
 from awards.models.document import Document
 from awards.models.journal import Batch, JournalEntry, JournalValue
-from awards.store.door import MODELS, copied_fields, values_of
+from awards.services.undoing import take_back
+from awards.store.blocks import block_rows, key_name
+from awards.store.door import MODELS
 from awards.text.identity import mask
+
+__all__ = ["Event", "history", "named_batch", "papers_of", "redo_target", "take_back", "undo_target", "undone_by"]
+
+Values = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,30 +28,70 @@ class Event:
 
     batch: Batch
     entry: JournalEntry
-    before: dict[str, Any]
-    after: dict[str, Any]
+    before: Values
+    after: Values
 
 
 def history(session: Session, noun: str, noun_id: int) -> list[Event]:
     """What was done to a record and its parts, oldest first. Raises `RecordUnknown` where nothing ever was."""
+    events = [*of_rows(session, noun, noun_id), *of_blocks(session, noun, noun_id)]
+    if not events:
+        raise RecordUnknown(noun=noun, number=noun_id)
+    return sorted(events, key=lambda event: (event.entry.id, event.entry.row_id))
+
+
+def of_rows(session: Session, noun: str, noun_id: int) -> Iterator[Event]:
+    """What was done to a record row by row."""
     statement = (
         select(JournalEntry, Batch, JournalValue)
         .join(Batch, col(Batch.id) == JournalEntry.batch_id)
         .join(JournalValue, col(JournalValue.entry_id) == JournalEntry.id)
-        .where(JournalEntry.noun == noun, JournalEntry.noun_id == noun_id)
-        .order_by(col(JournalEntry.id))
+        .where(JournalEntry.noun == noun, JournalEntry.noun_id == noun_id, col(JournalEntry.noun_last).is_(None))
     )
-    events = [
-        Event(batch, entry, covered(entry, value.before), covered(entry, value.after)) for entry, batch, value in session.exec(statement)
-    ]
-    if not events:
-        raise RecordUnknown(noun=noun, number=noun_id)
-    return events
+    for entry, batch, value in session.exec(statement):
+        before, after = (covered(entry, json.loads(held or "{}")) for held in (value.before, value.after))
+        yield Event(batch, entry, before, after)
 
 
-def covered(entry: JournalEntry, text: str | None) -> dict[str, Any]:
+def of_blocks(session: Session, noun: str, noun_id: int) -> Iterator[Event]:
+    """What was done to a record among others at once: of each block only the record's own rows."""
+    held: dict[int, list[Values]] = {}
+    for entry, batch in blocks_that_may_hold(session, noun, noun_id):
+        source = entry.inverts_id or entry.id
+        if source not in held:
+            held[source] = rows_of(session, entry, noun_id)
+        for values in held[source]:
+            yield event_of_row(batch, entry, noun_id, values)
+
+
+def blocks_that_may_hold(session: Session, noun: str, noun_id: int) -> list[Any]:
+    """The blocks between whose first and last record a record lies, oldest first.
+
+    The engine has an index of those of several rows, in these very words; one of a single row is found like a row.
+    """
+    of_noun = select(JournalEntry, Batch).join(Batch, col(Batch.id) == JournalEntry.batch_id).where(JournalEntry.noun == noun)
+    large = of_noun.where(text("journal_entry.span > 1"), col(JournalEntry.noun_id) <= noun_id, col(JournalEntry.noun_last) >= noun_id)
+    small = of_noun.where(JournalEntry.span == 1, JournalEntry.noun_id == noun_id, col(JournalEntry.noun_last).is_not(None))
+    return [*session.exec(large.order_by(col(JournalEntry.id))), *session.exec(small.order_by(col(JournalEntry.id)))]
+
+
+def rows_of(session: Session, entry: JournalEntry, noun_id: int) -> list[Values]:
+    """The rows of a block that belong to a record."""
+    model = MODELS[entry.table_name]
+    rows, owner = block_rows(session, entry.inverts_id or entry.id, model, entry.row_id), getattr(model, "belongs_to", None)
+    return [values for values in rows.values() if values[owner or key_name(model)] == noun_id]
+
+
+def event_of_row(batch: Batch, entry: JournalEntry, noun_id: int, values: Values) -> Event:
+    """One row of a block as if it had an entry of its own."""
+    row = values[key_name(MODELS[entry.table_name])]
+    own = JournalEntry(**{**entry.model_dump(), "noun_id": noun_id, "noun_last": noun_id, "row_id": row, "span": 1})
+    shown = covered(entry, values)
+    return Event(batch, own, {}, shown) if entry.act == "insert" else Event(batch, own, shown, {})
+
+
+def covered(entry: JournalEntry, values: Values) -> Values:
     """An entry's values with personal data covered: numbers masked, births as years, the rest left out."""
-    values: dict[str, Any] = json.loads(text) if text else {}
     hidden: frozenset[str] = getattr(MODELS[entry.table_name], "covered", frozenset())
     return {name: cover(name, value) if name in hidden and value else value for name, value in values.items()}
 
@@ -104,74 +151,10 @@ def undone_by(session: Session, batch_id: int) -> Batch | None:
 
 def papers_of(session: Session, batch: Batch) -> list[Document]:
     """The papers that a batch recorded, so that a question can name them."""
-    entries = select(JournalEntry.row_id).where(
-        JournalEntry.batch_id == batch.id, JournalEntry.table_name == Document.__tablename__, JournalEntry.act == "insert"
-    )
-    return list(session.exec(select(Document).where(col(Document.id).in_(entries)).order_by(col(Document.id))))
-
-
-def take_back(session: Session, batch: Batch) -> int:
-    """Apply the inverse of every entry of a batch, last first; return how many rows changed.
-
-    Raises `LaterChangeTouchedIt` and `UsedLater`; then nothing is changed.
-    """
+    first, recorded = col(JournalEntry.row_id), col(Document.id)
     statement = (
-        select(JournalEntry, JournalValue)
-        .join(JournalValue, col(JournalValue.entry_id) == JournalEntry.id)
-        .where(JournalEntry.batch_id == batch.id)
-        .order_by(col(JournalEntry.position).desc())
+        select(Document)
+        .join(JournalEntry, (recorded >= first) & (recorded < first + col(JournalEntry.span)))
+        .where(JournalEntry.batch_id == batch.id, JournalEntry.table_name == Document.__tablename__, JournalEntry.act == "insert")
     )
-    rows, number = list(session.exec(statement)), batch.id
-    try:
-        for entry, value in rows:
-            invert(session, batch, entry, value)
-    except IntegrityError:
-        raise UsedLater(number=number) from None
-    return len(rows)
-
-
-def invert(session: Session, batch: Batch, entry: JournalEntry, value: JournalValue) -> None:
-    """Undo one entry, if its row still is as the entry left it."""
-    model = MODELS[entry.table_name]
-    before: dict[str, Any] = json.loads(value.before) if value.before else {}
-    after: dict[str, Any] = json.loads(value.after) if value.after else {}
-    record = session.get(model, entry.row_id)
-    require_untouched(session, batch, entry, record, after)
-    if entry.act == "insert" and record is not None:
-        session.delete(record)
-    elif entry.act == "delete":
-        session.add(with_parents_copies(session, model(**before)))
-    elif record is not None:
-        for name, held in before.items():
-            setattr(record, name, held)
-    session.flush()
-
-
-def require_untouched(session: Session, batch: Batch, entry: JournalEntry, record: SQLModel | None, after: dict[str, Any]) -> None:
-    """Raise `LaterChangeTouchedIt` where the row is no longer as the entry left it."""
-    if (record is None) != (entry.act == "delete"):
-        raise LaterChangeTouchedIt(number=batch.id, later=later_batch(session, entry))
-    if record is None:
-        return
-    held = values_of(record)
-    copies = copied_fields(type(record))
-    if any(held[name] != value for name, value in after.items() if name not in copies):
-        raise LaterChangeTouchedIt(number=batch.id, later=later_batch(session, entry))
-
-
-def later_batch(session: Session, entry: JournalEntry) -> int | str:
-    """The number of the last batch that touched an entry's row after it."""
-    statement = (
-        select(JournalEntry.batch_id)
-        .where(JournalEntry.table_name == entry.table_name, JournalEntry.row_id == entry.row_id, col(JournalEntry.id) > entry.id)
-        .order_by(col(JournalEntry.id).desc())
-    )
-    return session.exec(statement.limit(1)).first() or "?"
-
-
-def with_parents_copies(session: Session, record: SQLModel) -> SQLModel:
-    """A row that comes back copies what its parent holds now."""
-    for name, reference in getattr(type(record), "copies", {}).items():
-        parent = MODELS["document" if reference == "document_id" else "award_grant"]
-        setattr(record, name, getattr(session.get_one(parent, getattr(record, reference)), name))
-    return record
+    return list(session.exec(statement.order_by(recorded)))

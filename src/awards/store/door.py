@@ -45,6 +45,8 @@ class OpenBatch:
     who: str
     command: str
     undoes_id: int | None = None
+    source: str | None = None
+    digest: str | None = None
     id: int | None = None
     entries: int = 0
     pending: list[Change] = field(default_factory=list)
@@ -134,6 +136,7 @@ def write_journal(session: Session, _context: UOWTransaction) -> None:
                 "table_name": change.record.__tablename__,
                 "row_id": row_id(change.record),
                 "act": change.act,
+                "span": 1,
             }
         )
         values.append({"entry_id": key, "before": canonical(change.before), "after": canonical(change.after)})
@@ -156,6 +159,8 @@ def begin_batch(session: Session, batch: OpenBatch) -> None:
         "command": batch.command,
         "program": f"awards {__version__}",
         "undoes_id": batch.undoes_id,
+        "source": batch.source,
+        "digest": batch.digest,
     }
     connection.execute(Batch.__table__.insert(), [row])  # type: ignore[attr-defined]
 
