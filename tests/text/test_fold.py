@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from awards.text.fold import accent_key, fold, is_plain, name_key, near_words, query_words, search_words, unit_key
+from awards.text.abbreviations import ABBREVIATIONS
+from awards.text.fold import accent_key, body_key, fold, is_plain, name_key, near_words, query_words, search_words, unit_key
 
 LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 vietnamese = st.text(alphabet=LETTERS + LETTERS.upper() + " '-.", max_size=30)
@@ -52,7 +53,7 @@ def test_folding_forgets_case_marks_and_form(text: str) -> None:
 @given(st.text(max_size=30))
 @settings(max_examples=300)
 def test_any_text_has_keys_without_double_spaces(text: str) -> None:
-    for key in (fold(text), accent_key(text), name_key(text), unit_key(text), search_words(text)):
+    for key in (fold(text), accent_key(text), name_key(text), unit_key(text), body_key(text), search_words(text)):
         assert key == " ".join(key.split())
 
 
@@ -85,6 +86,47 @@ def test_a_body_has_one_key_in_its_long_and_short_form(one: str, other: str) -> 
 )
 def test_other_bodies_keep_other_keys(one: str, other: str) -> None:
     assert unit_key(one) != unit_key(other)
+    assert body_key(one) != body_key(other)
+
+
+@pytest.mark.parametrize(("long", "short"), ABBREVIATIONS.items())
+def test_a_body_has_one_key_with_accents_in_its_long_and_short_form(long: str, short: str) -> None:
+    key = body_key(f"{short} xã Tân Hội")
+    for written in (long, long.upper(), unicodedata.normalize("NFD", long)):
+        assert body_key(f"{written} xã Tân Hội") == key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Uỷ Ban Nhân Dân xã Tân Hội", "UBND xã Tân Hội"),
+        ("Sở GDĐT", "Sở GD & ĐT"),
+        ("TP. HCM", "Thành phố Hồ Chí Minh"),
+        ("Công ti cổ phần Mẫu", "Công ty CP Mẫu"),
+        ("Trường Tiểu học - Trung học cơ sở Thuý Hoà", "Trường TH - THCS Thúy Hòa"),
+        ("UBND thị trấn N' Thôn Hạ", "Ủy ban nhân dân TT N’Thôn Hạ"),
+    ],
+)
+def test_a_body_has_one_key_with_accents_however_it_is_written(one: str, other: str) -> None:
+    assert body_key(one) == body_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("UBND xã Tân Hội", "UBND xã Tân Hợi"),
+        ("Tổ 1", "Tô 1"),
+        ("UBND thị xã Mẫu", "UBND thị xa Mẫu"),
+        ("Hội bà Thị Trân", "Hội bà thị trấn"),
+        ("HĐND xã Mẫu", "HDND xã Mẫu"),
+    ],
+)
+def test_accents_tell_bodies_apart(one: str, other: str) -> None:
+    assert body_key(one) != body_key(other)
+
+
+def test_the_key_of_a_body_reads_as_it_is_said() -> None:
+    assert body_key("Ủy ban Mặt trận Tổ quốc Việt Nam thị xã Thuỷ Lợi") == "ubmttqvn tx thủy lợi"
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from awards.errors.values import (
     UnknownCharacter,
     WrongEncoding,
 )
+from awards.text.letters import MARKED
 
 MAX_LINE = 300
 MAX_TEXT = 4000
@@ -25,6 +26,9 @@ MAX_MARKS = 2
 
 _APOSTROPHES = "\u2018\u2019\u201b\u2032\u02b9\u02bb\u02bc\u02bd\u02c8\ua78c\uff07`\u00b4"
 _CANONICAL = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "\u2010": "-", "\u2011": "-"})
+
+# Vietnamese letters, digits and signs that stay as they are, with single spaces: nearly every line, and nothing is to be done.
+_PLAIN_LINE = re.compile(f"[!-_a-~{MARKED}]+(?: [!-_a-~{MARKED}]+)*")
 
 # Default-ignorable letters and marks that Python calls printable, and the blank Braille cell: nothing is seen of them.
 _UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
@@ -40,6 +44,8 @@ def clean_line(raw: str, field: str, limit: int = MAX_LINE) -> str:
 
     `field` is an untranslated English label. Raises an `InvalidValue` for whatever cannot be seen or does not belong in a line.
     """
+    if len(raw) <= limit and _PLAIN_LINE.fullmatch(raw):
+        return raw
     if not _is_plain_line(raw):
         _refuse_unseen(raw, field)
         if set(raw.strip(" \t\r\n")) & {"\r", "\n"}:
@@ -49,6 +55,8 @@ def clean_line(raw: str, field: str, limit: int = MAX_LINE) -> str:
 
 def clean_text(raw: str, field: str, limit: int = MAX_TEXT) -> str:
     """Return longer text (citation, note, reason) as it is stored: like a line, but a line break becomes a space."""
+    if len(raw) <= limit and _PLAIN_LINE.fullmatch(raw):
+        return raw
     if not _is_plain_line(raw):
         _refuse_unseen(raw, field)
     return _canonical(raw, field, limit)

@@ -3,14 +3,27 @@
 import re
 import string
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from itertools import chain
+from typing import NamedTuple
 
 from awards.text.abbreviations import ABBREVIATIONS
-from awards.text.letters import APOSTROPHES, FOLDED, open_i, placed
+from awards.text.letters import APOSTROPHES, FOLDED, WordTable, open_i, placed
 from awards.text.order import sort_key
 from awards.text.titles import split_title
 
-__all__ = ["accent_key", "fold", "is_plain", "name_key", "near_words", "query_words", "search_words", "sort_key", "unit_key"]
+__all__ = [
+    "accent_key",
+    "body_key",
+    "fold",
+    "is_plain",
+    "name_key",
+    "near_words",
+    "query_words",
+    "search_words",
+    "sort_key",
+    "unit_key",
+]
 
 _ACCENTED = {code: " " for code, plain in FOLDED.items() if plain == " "} | {ord("Ð"): "đ", ord("ð"): "đ", ord("Ɖ"): "đ", ord("ɖ"): "đ"}
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
@@ -18,14 +31,20 @@ _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _SHORT_PREFIX = re.compile(r"\b(\w) ?' *(?=\w)|\b(\w\w)' *(?=\w)")
 
 
+class _Form(NamedTuple):
+    """A long or short form as it is found in a key, its words, and the words under which its other form is found."""
+
+    key: str
+    words: frozenset[str]
+    other: tuple[str, ...]
+
+
 def fold(text: str) -> str:
     """Return text as it is compared without accents: lower case, đ as d, no marks, no apostrophes, punctuation as single spaces.
 
     Other scripts stay as they are, in lower case; composed and decomposed input give the same.
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return " ".join(_without_apostrophes(text).translate(FOLDED).lower().split())
+    return _word_by_word(text, _FOLDED_OF, _folded)
 
 
 def name_key(text: str) -> str:
@@ -35,12 +54,20 @@ def name_key(text: str) -> str:
 
 def unit_key(text: str) -> str:
     """Return the key of a body or collective: folded, long forms shortened, so that `Ủy ban nhân dân xã X` is `UBND xã X`."""
-    return _LONG_FORM.sub(lambda found: _SHORT_OF[found.group()], fold(text))
+    key = fold(text)
+    if key.isascii() and key.isprintable():
+        return _shortened(key, _LONG_FORM, _SHORT_OF)
+    return _LONG_FORM_BESIDE_SIGNS.sub(lambda found: _SHORT_OF[found.group()], key)
+
+
+def body_key(text: str) -> str:
+    """Return the key of a body in which accents count: long forms shortened as in `unit_key`, while Tân Hội and Tân Hợi stay two."""
+    return _shortened(accent_key(text), _ACCENTED_LONG_FORM, _ACCENTED_SHORT_OF)
 
 
 def accent_key(text: str) -> str:
     """Return the key in which accents count and their placement does not: Hòa = Hoà, Lý = Lí, Đức ≠ Đúc; lower-case NFC."""
-    return " ".join(open_i(placed(word)) for word in _accented_words(text))
+    return _word_by_word(text, _ACCENTED_OF, _with_accents)
 
 
 def search_words(*names: str) -> str:
@@ -51,11 +78,11 @@ def search_words(*names: str) -> str:
     """
     found: set[str] = set()
     for name in names:
-        for text in (name, *_other_forms(name)):
-            found.update(*map(_forms, _accented_words(text)))
-            if _APOSTROPHE.search(text):
-                found.update(*map(_forms, _accented_words(_APOSTROPHE.sub(" ", text))))
-    return " ".join(sorted(found - {""}))
+        words = set(chain.from_iterable(map(_SEARCHED_OF.__getitem__, name.split())))
+        found |= set(_searched(name)) if "'" in words else words
+        if not _FIRST_WORDS.isdisjoint(found):
+            found.update(*_other_forms(name, found))
+    return " ".join(sorted(found))
 
 
 def query_words(text: str) -> list[str]:
@@ -90,10 +117,55 @@ def _accented_words(text: str) -> list[str]:
     return _without_apostrophes(unicodedata.normalize("NFC", text)).translate(_ACCENTED).lower().split()
 
 
-@lru_cache(maxsize=16384)
-def _forms(word: str) -> frozenset[str]:
+def _folded(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(_without_apostrophes(text).translate(FOLDED).lower().split())
+
+
+def _with_accents(text: str) -> str:
+    return " ".join(open_i(placed(word)) for word in _accented_words(text))
+
+
+def _searched(text: str) -> tuple[str, ...]:
+    """Return all words under which a text is found, but for its other forms."""
+    words = _accented_words(text)
+    if _APOSTROPHE.search(text):
+        words += _accented_words(_APOSTROPHE.sub(" ", text))
+    return tuple(form for word in words for form in _forms(word) if form)
+
+
+def _word_by_word(text: str, table: WordTable[str], of_text: Callable[[str], str]) -> str:
+    """Return what `of_text` returns, put together from what it returned for the words, which are nearly always known.
+
+    An apostrophe joins or parts words that a blank parts: a text with one is read as a whole.
+    """
+    key = "".join(map(table.__getitem__, text.split()))
+    return of_text(text) if "'" in key else key[1:]
+
+
+def _behind_space(of_text: Callable[[str], str]) -> Callable[[str], str]:
+    """Return what gives the key of a word behind a space, nothing where it has none, and an apostrophe where it has one."""
+
+    def of_word(word: str) -> str:
+        key = of_text(word)
+        return "'" if _has_apostrophe(word) else f" {key}" if key else ""
+
+    return of_word
+
+
+def _has_apostrophe(word: str) -> bool:
+    return _APOSTROPHE.search(unicodedata.normalize("NFC", word)) is not None
+
+
+_FOLDED_OF = WordTable(_behind_space(_folded))
+_ACCENTED_OF = WordTable(_behind_space(_with_accents))
+_SEARCHED_OF = WordTable(lambda word: ("'",) if _has_apostrophe(word) else _searched(word))
+
+
+def _forms(word: str) -> tuple[str, ...]:
     plain = fold(word)
-    return frozenset((plain, *_either_i(plain), *(() if plain == word else (open_i(placed(word)),))))
+    return (plain, *_either_i(plain), *(() if plain == word else (open_i(placed(word)),)))
 
 
 def _either_i(plain: str) -> tuple[str, ...]:
@@ -101,16 +173,50 @@ def _either_i(plain: str) -> tuple[str, ...]:
     return (open_i(plain), open_i(plain)[:-1] + "y") if plain[-1:] in ("i", "y") and open_i(plain[:-1] + "y") != plain[:-1] + "y" else ()
 
 
-def _other_forms(name: str) -> list[str]:
-    """Return the long forms of the short words in a name, and the short ones of the long."""
-    key = fold(name)
-    if not _EITHER_FORM.search(key):
-        return []
-    return [other for folded, other in _FOLDED_FORMS if f" {folded} " in f" {key} "]
+def _other_forms(name: str, words: set[str]) -> list[tuple[str, ...]]:
+    """Return the words of the long forms of the short words in a name, and of the short ones of the long.
+
+    Few names have all words of a form; only in those is it looked for side by side.
+    """
+    likely = [form for first in _FIRST_WORDS & words for form in _OTHER_FORMS[first] if form.words <= words]
+    key = f" {fold(name)} " if likely else ""
+    return [form.other for form in likely if f" {form.key} " in key]
 
 
-_FOLDED_FORMS = [(fold(form), other) for long, short in ABBREVIATIONS.items() for form, other in ((long, short), (short, long))]
-_EITHER_FORM = re.compile(r"\b(?:" + "|".join(folded for folded, _ in _FOLDED_FORMS) + r")\b")
-_SHORT_OF = {fold(long): fold(short).replace(" ", "") for long, short in ABBREVIATIONS.items()}
-_SHORT_OF |= {fold(short): fold(short).replace(" ", "") for short in ABBREVIATIONS.values() if " " in fold(short)}
-_LONG_FORM = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, _SHORT_OF), key=len, reverse=True)) + r")\b")
+def _forms_by_first_word() -> dict[str, list[_Form]]:
+    forms: dict[str, list[_Form]] = {}
+    for pair in ABBREVIATIONS.items():
+        for form, other in (pair, pair[::-1]):
+            key = fold(form)
+            forms.setdefault(key.split()[0], []).append(_Form(key, frozenset(key.split()), _searched(other)))
+    return forms
+
+
+def _short_forms(key_of: Callable[[str], str]) -> dict[str, str]:
+    """Return the keys of all long forms with those of their short ones, in one word; `GD&ĐT` is `GDĐT` too."""
+    short_of = {key_of(long): key_of(short).replace(" ", "") for long, short in ABBREVIATIONS.items()}
+    return short_of | {key_of(short): key_of(short).replace(" ", "") for short in ABBREVIATIONS.values() if " " in key_of(short)}
+
+
+def _alternatives(short_of: dict[str, str]) -> str:
+    return "|".join(sorted(map(re.escape, short_of), key=len, reverse=True))
+
+
+def _long_form(short_of: dict[str, str]) -> re.Pattern[str]:
+    """Return what finds a long form in a key; as a space stands before each word, the search leaps from one to the next."""
+    return re.compile(f" (?:{_alternatives(short_of)})(?= |$)")
+
+
+def _shortened(key: str, long_form: re.Pattern[str], short_of: dict[str, str]) -> str:
+    """Return a key with its long forms replaced by their short ones: from the left, the longest first."""
+    return long_form.sub(lambda found: " " + short_of[found.group()[1:]], " " + key)[1:]
+
+
+_OTHER_FORMS = _forms_by_first_word()
+_FIRST_WORDS = frozenset(_OTHER_FORMS)
+_SHORT_OF = _short_forms(fold)
+_LONG_FORM = _long_form(_SHORT_OF)
+_ACCENTED_SHORT_OF = _short_forms(accent_key)
+_ACCENTED_LONG_FORM = _long_form(_ACCENTED_SHORT_OF)
+# Letters of another script, or signs that stay in a key, may stand beside a form without a space.
+_LONG_FORM_BESIDE_SIGNS = re.compile(rf"\b(?:{_alternatives(_SHORT_OF)})\b")

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from typing import TypeVar
 
 TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries and of CLDR `vi`
 APOSTROPHES = "'\u2018\u2019\u201b\u2032\u02b9\u02bb\u02bc\u02bd\u02c8\ua78c\uff07`\u00b4"
@@ -16,6 +17,13 @@ UNDECOMPOSED = {
 _VOWELS = "aăâeêioôơuưy"
 _ONSET = "ngh|ng|nh|n|gh|gi|g|ch|c|kh|k|qu|q|th|tr|t|ph|p|b|d|đ|h|l|m|r|s|v|x"
 _CODA = "ch|c|ng|nh|n|m|p|t"
+MARKED = "".join(
+    cased
+    for letter in ("đ", *(unicodedata.normalize("NFC", vowel + tone) for vowel in _VOWELS for tone in ("", *TONES)))
+    if not letter.isascii()
+    for cased in (letter, letter.upper())
+)
+"""The Vietnamese letters that are not ASCII, small and capital, each one character: what stands in a class of a regular expression."""
 _RHYME = (
     "a|ai|ao|au|ay|ac|ach|am|an|ang|anh|ap|at|ăc|ăm|ăn|ăng|ăp|ăt|âc|âm|ân|âng|âp|ât|âu|ây|e|eo|ec|em|en|eng|ep|et"
     "|ê|êu|êch|êm|ên|ênh|êng|êp|êt|i|ia|iu|ich|im|in|inh|ip|it|iêc|iêm|iên|iêng|iêp|iêt|iêu"
@@ -27,6 +35,29 @@ _RHYME = (
 _SYLLABLE = re.compile(f"(?:{_ONSET})?(?:{_RHYME})")
 _PARTS = re.compile(f"(qu(?=[{_VOWELS}])|gi(?=[{_VOWELS}])|(?:{_ONSET})?)([{_VOWELS}]+)({_CODA})?")
 _REMOVE_TONES = dict.fromkeys(map(ord, TONES))
+
+_MOST_WORDS = 1300  # names are made of about a thousand syllables; all tables together stay below 2 MB
+_LONGEST_WORD = 12  # a longer word is no syllable: it is worked out anew each time, so that no text fills the memory
+_Value = TypeVar("_Value")
+
+
+class WordTable(dict[str, _Value]):
+    """What was worked out for words seen before; a table that is full begins anew.
+
+    Looking up is asking a `dict`, which is faster than calling a function that remembers.
+    """
+
+    def __init__(self, work_out: Callable[[str], _Value]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, word: str) -> _Value:
+        value = self._work_out(word)
+        if len(word) <= _LONGEST_WORD:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[word] = value
+        return value
 
 
 def _fold_table() -> dict[int, str]:
@@ -65,18 +96,22 @@ def toneless(word: str) -> tuple[str, str]:
     return (unicodedata.normalize("NFC", apart.translate(_REMOVE_TONES)) if tones else word), tones
 
 
-@lru_cache(maxsize=16384)
 def is_syllable(word: str) -> bool:
     """Tell whether a lower-case NFC word is built like a Vietnamese syllable."""
+    return _IS_SYLLABLE[word]
+
+
+def _is_syllable(word: str) -> bool:
     letters, tones = toneless(word)
     return len(tones) <= 1 and _SYLLABLE.fullmatch(letters) is not None
 
 
-@lru_cache(maxsize=16384)
 def placed(word: str) -> str:
     """Put the tone mark of a lower-case NFC word where the school rule has it (hoà → hòa, thuý → thúy); other words stay."""
-    if word.isascii():
-        return word
+    return word if word.isascii() else _PLACED[word]
+
+
+def _placed(word: str) -> str:
     letters, tones = toneless(word)
     parts = _PARTS.fullmatch(letters)
     if len(tones) != 1 or parts is None:
@@ -98,10 +133,18 @@ def _tone_position(vowels: str, coda: str) -> int:
 _OPEN_I = re.compile("(?:[hklmst]|qu)[iy]")
 
 
-@lru_cache(maxsize=16384)
 def open_i(word: str) -> str:
     """Write the last letter of an open syllable as i: Lý and Lí, quý and quí, Mỹ and Mĩ are one spelling; other words stay."""
+    return _OPEN_I_OF[word]
+
+
+def _open_i(word: str) -> str:
     letters, tones = toneless(word)
     if len(tones) > 1 or not _OPEN_I.fullmatch(letters):
         return word
     return unicodedata.normalize("NFC", letters[:-1] + "i" + tones)
+
+
+_IS_SYLLABLE = WordTable(_is_syllable)
+_PLACED = WordTable(_placed)
+_OPEN_I_OF = WordTable(_open_i)

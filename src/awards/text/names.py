@@ -19,6 +19,7 @@ from awards.language import N_
 from awards.text.clean import MAX_LINE, clean_line, refuse_formula, shown, visible
 from awards.text.fold import fold
 from awards.text.legacy import legacy_font
+from awards.text.letters import MARKED
 from awards.text.titles import TITLES, propose_address, split_title
 
 __all__ = [
@@ -35,6 +36,8 @@ __all__ = [
 MAX_PERSON_NAME = 100
 SHORT_NAME = 2
 
+# Vietnamese letters with single spaces: most names, and nothing in them can be refused.
+_PLAIN_NAME = re.compile(f"[A-Za-z{MARKED}]+(?: [A-Za-z{MARKED}]+)*")
 _ALLOWED_SIGNS = frozenset(" '-.·・‧")
 _NO_NAME = re.compile(r"[\s%_*?.'·・‧\-]+")
 _PLACEHOLDERS = frozenset({
@@ -51,6 +54,8 @@ def person_name(raw: str, field: str = N_("Full name")) -> str:
 
     Letters of every script, marks, spaces, apostrophes, hyphens, full stops and middle dots make a name; at most 100 characters.
     """
+    if len(raw) <= MAX_PERSON_NAME and _PLAIN_NAME.fullmatch(raw):
+        return raw
     name = clean_line(raw, field, MAX_PERSON_NAME)
     if not name:
         raise ValueMissing(field=field)
@@ -69,6 +74,8 @@ def organisation_name(raw: str, field: str) -> str:
 
     At most 300 characters, at least one letter or digit; raises an `InvalidValue` otherwise.
     """
+    if len(raw) <= MAX_LINE and _PLAIN_NAME.fullmatch(raw):
+        return raw
     name = clean_line(raw, field, MAX_LINE)
     if not name:
         raise ValueMissing(field=field)

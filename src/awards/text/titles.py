@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from awards.text.letters import FOLDED, open_i, placed
+from awards.text.letters import FOLDED, WordTable, open_i, placed
 
 _GRADES = ("Thiếu", "Trung", "Thượng", "Đại")
 RANKS = (
@@ -34,6 +34,7 @@ def _key(text: str) -> str:
 
 _ACCENTED = frozenset(_key(title) for title in TITLES if title not in _ABBREVIATED)
 _PLAIN = frozenset(title.translate(FOLDED).lower() for title in (*RANKS, "Đồng chí", "Liệt sĩ", "Bác sĩ", "Thạc sĩ", "Tiến sĩ"))
+_FIRST_WORDS = frozenset(title.split()[0] for title in _ACCENTED | _PLAIN)
 
 
 def split_title(text: str) -> tuple[str, str]:
@@ -41,6 +42,8 @@ def split_title(text: str) -> tuple[str, str]:
 
     Case and tone placement do not matter; Ông, Bà and short forms count only with their marks, ranks also without any.
     """
+    if not _may_begin_with_title(text):
+        return "", text
     words = text.split()
     taken = 0
     while step := _title_length(words[taken:]):
@@ -56,6 +59,17 @@ def propose_address(name: str) -> str:
     if len(words) < 3:  # a middle name has a name on either side
         return ""
     return {"thị": "Bà", "văn": "Ông"}.get(words[1], "")
+
+
+def _may_begin_with_title(text: str) -> bool:
+    """Tell by its first word alone whether text may begin with a title; few names do."""
+    first = text.split(maxsplit=1)
+    return bool(first) and _BEGINS_TITLE[first[0]]
+
+
+def _begins_title(word: str) -> bool:
+    bare = word.rstrip(",:")
+    return bare.lower() in _FIRST_WORDS or _key(bare) in _FIRST_WORDS or _ABBREVIATION_CHAIN.fullmatch(word) is not None
 
 
 def _title_length(words: list[str]) -> int:
@@ -80,3 +94,6 @@ def _is_title(words: list[str], rest: list[str]) -> bool:
 def _is_family_name_before(rest: list[str]) -> bool:
     following = unicodedata.normalize("NFC", rest[0]).lower()
     return following in _AFTER_FAMILY_NAME and len(rest) > 1 and not (following == "văn" and len(rest) > 2)
+
+
+_BEGINS_TITLE = WordTable(_begins_title)
