@@ -1,8 +1,12 @@
 """An issuer or unit that did not exist on the decision's date: district offices ended on 30/6/2025, district police on 28/2/2025."""
 
+from collections.abc import Iterable
+
+from sqlalchemy import Text, bindparam, text
 from sqlmodel import Session
 
 from awards.checks.finding import Finding
+from awards.checks.suspects import keys_among
 from awards.language import N_
 from awards.models.award import Award
 from awards.models.body import Body
@@ -14,6 +18,17 @@ from awards.text.dates import PartialDate
 ENDED = N_("“{body}” ceased to exist on {end}; the decision is of {date}.")
 NOT_YET = N_("“{body}” exists since {start}; the decision is of {date}.")
 LEVEL_ENDED = N_("The level of “{body}” ended on {end}; the decision is of {date}.")
+ENDED_LEVELS = bindparam("levels", expanding=True, type_=Text)
+PAPERS_OUTSIDE = text("""
+    SELECT paper.id FROM document AS paper CROSS JOIN body
+    WHERE paper.id BETWEEN :first AND :last AND body.recipient_id = paper.issuer_id AND paper.decided_on BETWEEN '0' AND ':'
+        AND (body.valid_to < paper.decided_on OR paper.decided_on < body.valid_from OR paper.decided_on > :end AND body.level IN :levels)
+""").bindparams(ENDED_LEVELS)
+LINES_OUTSIDE = text("""
+    SELECT line.id FROM award AS line CROSS JOIN body
+    WHERE line.id BETWEEN :first AND :last AND body.recipient_id = line.unit_id AND line.decided_on BETWEEN '0' AND ':'
+        AND (body.valid_to < line.decided_on OR line.decided_on < body.valid_from OR line.decided_on > :end AND body.level IN :levels)
+""").bindparams(ENDED_LEVELS)
 
 
 def of_paper(session: Session, document: Document) -> list[Finding]:
@@ -45,3 +60,19 @@ def life(session: Session, body_id: int, decided_on: str) -> list[Finding]:
 def is_before(one: str, other: str) -> bool:
     """Whether a date lies certainly before another: 2021 is not before 2021-05-01, which may be a day of it."""
     return one < other and not other.startswith(one)
+
+
+def suspects_of_paper(session: Session, keys: range) -> Iterable[int]:
+    """The papers dated outside the days of their issuer or its level."""
+    return keys_among(session, PAPERS_OUTSIDE, keys, **ended_levels())
+
+
+def suspects_of_line(session: Session, keys: range) -> Iterable[int]:
+    """The lines dated outside the days of their unit or its level."""
+    return keys_among(session, LINES_OUTSIDE, keys, **ended_levels())
+
+
+def ended_levels() -> dict[str, object]:
+    """The levels that ended, and the day on which the first of them did."""
+    ends = {level.code: level.valid_to for level in levels() if level.valid_to}
+    return {"levels": list(ends), "end": min(ends.values(), default="")}
