@@ -7,15 +7,17 @@ from itertools import pairwise
 from awards.text.letters import is_syllable
 
 _TCVN3 = str.maketrans(
-    "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐĐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóôõö÷øùúûüýþ¡¢§£¤¥",  # the codes of the font
-    "àảãáạăằẳẵắặâầẩẫấậđèẻẽééẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụừửữứựỳỷỹýỵĂÂĐÊÔƠ",
+    "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐĐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóôõö÷øùúûüýþ¡¢§£¤¥\u00ad¦",  # the codes of the font; ư is a soft hyphen to everybody else
+    "àảãáạăằẳẵắặâầẩẫấậđèẻẽééẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụừửữứựỳỷỹýỵĂÂĐÊÔƠưƯ",
 )
-_TCVN3_SYMBOLS = frozenset("µ¶·¸¹¨»¼½¾©®ª«¬¡¢§£¤¥×÷")
+_TCVN3_SYMBOLS = frozenset("µ¶·¸¹¨»¼½¾©®ª«¬¡¢§£¤¥\u00ad¦×÷")
 _VNI_TONES = {"ø": "\u0300", "ù": "\u0301", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
 _VNI_VOWELS = {"â": "\u0302", "á": "\u0302\u0301", "à": "\u0302\u0300", "å": "\u0302\u0309", "ã": "\u0302\u0303", "ä": "\u0302\u0323"}
 _VNI_BREVES = {"ê": "\u0306", "é": "\u0306\u0301", "è": "\u0306\u0300", "ú": "\u0306\u0309", "ü": "\u0306\u0303", "ë": "\u0306\u0323"}
 _VNI_LETTERS = {"ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "ô": "ơ", "ö": "ư", "î": "ỵ"}
 _VNI_PAIR = re.compile("([aeo])([âáàåãä])|(a)([êéèúüë])|([aeouyôö])([øùûõï])|[ñæóòôöî]")
+_VNI_PAIR_OF_ANY_CASE = re.compile(_VNI_PAIR.pattern, re.IGNORECASE)
+_CHUNK = re.compile(r"\S+")
 # One letter of these alone proves nothing: Bø, Lü and Nöh are names elsewhere.
 _FOREIGN = frozenset("äöøü")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -33,6 +35,33 @@ def legacy_font(text: str, *, person: bool) -> tuple[str, str] | None:
         if _reads_better(text, decode(text), person=person):
             return font, decode(text)
     return None
+
+
+def decode_font(text: str, font: str) -> str:
+    """Return text known to be typed in a font of the family `TCVN3` or `VNI` as it was meant; words that are Unicode already stay.
+
+    Spaces and capitals stay as they are. A font of capitals alone (.VnTimeH) keeps its letters as small ones, so the answer has small ones.
+    """
+    return _CHUNK.sub(_chunk_from_tcvn3 if font == "TCVN3" else _chunk_from_vni, text)
+
+
+def _chunk_from_tcvn3(found: re.Match[str]) -> str:
+    chunk = found.group()
+    return chunk if _is_unicode(chunk) else chunk.translate(_TCVN3)
+
+
+def _chunk_from_vni(found: re.Match[str]) -> str:
+    chunk = found.group()
+    return chunk if _is_unicode(chunk) else _VNI_PAIR_OF_ANY_CASE.sub(_vni_letter_in_case, chunk)
+
+
+def _is_unicode(chunk: str) -> bool:
+    return chunk.isascii() or any(character > _HIGHEST and character not in "Đđ" for character in chunk)
+
+
+def _vni_letter_in_case(found: re.Match[str]) -> str:
+    letter = _vni_letter(_VNI_PAIR.fullmatch(found.group().lower()) or found)
+    return letter.upper() if found.group()[0].isupper() else letter
 
 
 def _reads_better(text: str, decoded: str, *, person: bool) -> bool:
