@@ -10,9 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from python_calamine import load_workbook
 
 from cli.office import database
-from program import Cli, Program, bare_environment
+from program import Cli, Program, Terminal, bare_environment
 
 SHOWING = (
     ("ceremony", "list"), ("body", "list"), ("form", "list"), ("recipient", "list"), ("decision", "list"), ("proposal", "list"),
@@ -20,7 +21,8 @@ SHOWING = (
     ("decision", "show", "1"), ("award", "show", "2"), ("find", "hoa"), ("history", "decision", "1"), ("db", "status"),
     ("report", "annual", "2022"), ("report", "ceremony", "1"), ("report", "decision", "1"), ("report", "recipient", "4"),
 )  # fmt: skip
-FORMATS = ("table", "csv", "json", "markdown")
+TEXT_FORMATS = ("table", "csv", "json", "markdown")
+FORMATS = (*TEXT_FORMATS, "xlsx")
 ANNUAL = ("report", "annual", "2022")
 STILL = ("body", "list")
 
@@ -30,7 +32,7 @@ def without_the_time(data: bytes) -> bytes:
     return b"\n".join(line for line in data.split(b"\n") if b'"at":' not in line and b"Figures of" not in line)
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", TEXT_FORMATS)
 @pytest.mark.parametrize("words", SHOWING, ids=" ".join)
 def test_the_same_bytes_go_to_the_screen_and_to_a_file(office: Cli, tmp_path: Path, words: tuple[str, ...], form: str) -> None:
     path = tmp_path / "out.data"
@@ -39,6 +41,39 @@ def test_the_same_bytes_go_to_the_screen_and_to_a_file(office: Cli, tmp_path: Pa
     assert outcome.out_bytes == b""
     assert without_the_time(path.read_bytes()) == without_the_time(shown)
     assert b"\x1b" not in shown
+
+
+def sheets(data: bytes) -> dict[str, list[list[object]]]:
+    """The sheets of a workbook, without the lines that hold the time of day."""
+    book = load_workbook(io.BytesIO(data))
+    found = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+    return {name: [row for row in rows if "Figures of" not in str(row[0])] for name, rows in found.items()}
+
+
+@pytest.mark.parametrize("words", SHOWING, ids=" ".join)
+def test_everything_that_is_shown_is_written_as_a_workbook(office: Cli, tmp_path: Path, words: tuple[str, ...]) -> None:
+    path = tmp_path / "sổ.XLSX"
+    piped = office.done(*words, "--format", "xlsx").out_bytes
+    office.done(*words, "--output", path)
+    assert sheets(path.read_bytes()) == sheets(piped)
+    assert all(rows for rows in sheets(piped).values())
+
+
+def test_a_workbook_of_a_list_holds_what_its_csv_holds(office: Cli) -> None:
+    (rows,) = sheets(office.done(*STILL, "--format", "xlsx").out_bytes).values()
+    lines = list(csv.reader(io.StringIO(office.done(*STILL, "--format", "csv").out_bytes.decode("utf-8-sig"), newline="")))
+    assert [[str(int(value)) if isinstance(value, float) else value for value in row] for row in rows] == lines
+
+
+def test_a_terminal_is_not_given_the_bytes_of_a_workbook(terminal: Terminal, office: Cli, tmp_path: Path) -> None:
+    screen = terminal(*STILL, "--format", "xlsx", environment=office.environment)
+    shown = screen.read()
+    assert shown.startswith("A screen cannot show xlsx. Name a file with --output")
+    assert "PK" not in shown
+    assert screen.wait() == 2
+    screen = terminal(*STILL, "-o", tmp_path / "list.xlsx", environment=office.environment)
+    assert (screen.read(), screen.wait()) == ("", 0)
+    assert "Công an xã Hiệp An" in {value for row in sheets((tmp_path / "list.xlsx").read_bytes())["Bodies"] for value in row}
 
 
 @pytest.mark.parametrize(
@@ -68,12 +103,12 @@ def test_csv_is_what_spreadsheets_read(office: Cli) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_file_that_is_there_is_refused_without_force(office: Cli, tmp_path: Path, form: str) -> None:
     path = tmp_path / "kept.txt"
-    path.write_text("kept", encoding="utf-8")
+    path.write_bytes(b"kept")
     outcome = office(*STILL, "--format", form, "-o", path)
     assert (outcome.status, "--force" in outcome.err) == (1, True)
-    assert path.read_text(encoding="utf-8") == "kept"
+    assert path.read_bytes() == b"kept"
     office.done(*STILL, "--format", form, "-o", path, "--force")
-    assert path.read_text(encoding="utf-8") != "kept"
+    assert path.read_bytes() != b"kept"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="this system has no file modes")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awards.renderers import render
+from awards.renderers.cells import cell_text
 from awards.reports.report import Card, Cell, Column, ColumnKind, Document, Listing, Report, Row, Table
 
 WIDE = "\uff1d\uff0b\uff0d\uff20\ufe66\ufe63\u207a"
@@ -62,7 +63,47 @@ def test_text_that_would_be_a_formula_gets_an_apostrophe(formula: str) -> None:
     assert cells.pop().startswith("'")
 
 
-@pytest.mark.parametrize("plain", ["1234/QĐ-UBND", "K'Brểu", "5-1", "a=b", "–", "(-5)", "Đặng"])
+@pytest.mark.parametrize(
+    "digits",
+    [
+        "001099012345",
+        "079099012345",
+        "123456789012",
+        "12345678901234567890",
+        "007",
+        "00",
+        " 0912345678 ",
+        "0912 345 678",
+        "0912.345.678",
+        "001.099.012.345",
+        "\uff10\uff10\uff11",
+    ],
+)
+def test_text_of_digits_keeps_its_zeros_and_its_length(digits: str) -> None:
+    """A spreadsheet would make 1099012345 or 1.09901E+11 of it; with the apostrophe it is text, and no formula."""
+    assert lines(listing(digits, ColumnKind.CODE))[1] == [f"'{digits}"]
+
+
+@pytest.mark.parametrize("number", [10**15, -(10**15), 2**62])
+def test_a_number_of_more_digits_than_a_spreadsheet_keeps_is_text(number: int) -> None:
+    """Record numbers of offices with high numbers are as long as that."""
+    assert lines(listing(number, ColumnKind.ID))[1] == [f"'{number}"]
+
+
+def test_a_long_number_that_a_spreadsheet_keeps_is_bare() -> None:
+    """However it shows it."""
+    assert lines(listing(2**40 + 1, ColumnKind.ID))[1] == ["1099511627777"]
+
+
+def test_text_that_begins_with_an_apostrophe_gets_another() -> None:
+    """So taking one away from every cell gives back what was written."""
+    assert lines(listing("'001"))[1] == ["''001"]
+
+
+@pytest.mark.parametrize(
+    "plain",
+    ["1234/QĐ-UBND", "K'Brểu", "5-1", "a=b", "–", "(-5)", "Đặng", "0", "0,5", "2022", "12345678901", "05/01/2023", "12/2022", "1.490.000"],
+)
 def test_other_text_is_left_alone(plain: str) -> None:
     """Names with apostrophes and numbers of decisions stay as typed."""
     assert lines(listing(plain))[1] == [plain]
@@ -99,3 +140,12 @@ def test_no_text_ever_becomes_a_formula_or_a_second_cell(text: str, kind: Column
     """Whatever it holds."""
     (cell,) = lines(listing(text, kind))[1]
     assert not cell.strip().startswith(tuple("=+-@" + WIDE))
+
+
+@given(st.one_of(st.text(), st.text("'0123456789 .=+-", max_size=20), st.integers(), st.none()), st.sampled_from(ColumnKind))
+def test_what_is_written_comes_back_without_its_apostrophe(value: Cell, kind: ColumnKind) -> None:
+    """One is taken from the beginning of each cell, whoever put it there."""
+    document = listing(value, kind)
+    (cell,) = lines(document)[1]
+    shown = str(value) if isinstance(value, int) else cell_text({"a": value}, document.table.columns[0])
+    assert cell.removeprefix("'") == shown

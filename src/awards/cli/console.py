@@ -9,6 +9,7 @@ from pathlib import Path
 
 from awards.errors.records import FileExists, FileNotWritten
 from awards.renderers import find, names, render
+from awards.renderers.formats import NotForAScreen
 from awards.reports.report import Document
 from awards.text.clean import visible
 
@@ -37,10 +38,14 @@ def int_or(text: str | None, otherwise: int) -> int:
 
 
 def deliver(document: Document, format_name: str | None, output: str | None, *, force: bool) -> None:
-    """Write a document to standard output, or aside and then renamed to a file that is not overwritten without `force`."""
+    """Write a document to standard output, or aside and then renamed to a file that is not overwritten without `force`.
+
+    A workbook goes into a file or a pipe; at a terminal it is refused.
+    """
     chosen = format_name or guessed_format(output)
-    find(chosen)
     target = Path(output).expanduser() if output else None
+    if find(chosen).binary and target is None and not takes_bytes():
+        raise NotForAScreen(format=chosen)
     if target is not None and target.exists() and not force:
         raise FileExists(path=target)
     colour = target is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -55,6 +60,11 @@ def deliver(document: Document, format_name: str | None, output: str | None, *, 
         sys.stdout.buffer.flush()
     else:
         sys.stdout.write(stream.getvalue().decode("utf-8"))
+
+
+def takes_bytes() -> bool:
+    """Tell whether standard output is a file or a pipe, which bytes do not disturb."""
+    return hasattr(sys.stdout, "buffer") and not sys.stdout.isatty()
 
 
 def guessed_format(output: str | None) -> str:

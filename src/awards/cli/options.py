@@ -23,7 +23,9 @@ def argument(metavar: str, help: str) -> Any:
     return typer.Argument(metavar=metavar, help=help, show_default=False)
 
 
-FormatOption = Annotated[str | None, option("--format", help=_("How to write it: table, csv, json or markdown."), metavar=_("FORMAT"))]
+FormatOption = Annotated[
+    str | None, option("--format", help=_("How to write it: table, csv, json, markdown or xlsx."), metavar=_("FORMAT"))
+]
 OutputOption = Annotated[str | None, option("--output", "-o", help=_("Write to this file instead of the screen."), metavar=_("FILE"))]
 ForceOption = Annotated[bool, flag("--force", _("Overwrite the file if it is there."))]
 YesOption = Annotated[bool, flag("--yes", _("Do not ask; accepts no doubtful value."))]

@@ -3,16 +3,16 @@
 import codecs
 import csv
 import io
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
-from awards.renderers.cells import cell_text, for_people, tables
+from awards.renderers.cells import cell_text, for_people, is_number, tables
 from awards.renderers.formats import Page, Renderer
 from awards.reports.report import Card, Cell, Column, Document, Table
 from awards.text.clean import visible
+from awards.text.guards import loses_digits, opens_formula
 
-FORMULA_STARTS = ("=", "+", "-", "@")
+MARK = "'"
 BREAKS = ("\t", "\r", "\n")
 
 
@@ -21,7 +21,13 @@ def write(document: Document, stream: BinaryIO, _page: Page) -> None:
 
     UTF-8 with a byte order mark, without which Excel reads Vietnamese as Windows-1252. Lines end in CRLF, as RFC 4180 has it and as
     every Excel reads it. Between tables stand an empty line and the title of the next one. Whole numbers are written bare, without
-    thousands marks and never changed; text that a spreadsheet would take for a formula gets an apostrophe before it.
+    thousands marks and never changed.
+
+    An apostrophe is put before text that a spreadsheet would take for a formula, before text of digits of which it would lose some (zeros
+    at the beginning, twelve digits or more; also whole numbers of more than fifteen), and before text that begins with an apostrophe. So
+    whoever takes one apostrophe away from the beginning of each cell has exactly what was written. The wrapping `="001"`, which our own
+    import understands, is not written: to everybody else it is a formula (OWASP, CSV injection), and our own names refuse it.
+    What CSV cannot keep (a spreadsheet makes a date of 12/2022 and of 3/4) is kept by xlsx.
     """
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows(_lines(document))
@@ -55,7 +61,7 @@ def _line(cells: Mapping[str, Cell], columns: Sequence[Column]) -> list[str]:
 def _cell(cells: Mapping[str, Cell], column: Column) -> str:
     value = cells.get(column.key)
     if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
+        return str(value) if is_number(value) else f"{MARK}{value}"
     return _guard(value, cell_text(cells, column)) if isinstance(value, str) else cell_text(cells, column)
 
 
@@ -65,13 +71,8 @@ def harmless(text: str) -> str:
 
 
 def _guard(raw: str, clean: str) -> str:
-    formula = raw.startswith(BREAKS) or any(map(_opens_formula, (raw, clean)))
-    return f"'{clean}" if formula else clean
-
-
-def _opens_formula(text: str) -> bool:
-    """Look at the first character that is not a blank; full-width and small forms count as the plain one."""
-    return unicodedata.normalize("NFKC", text.lstrip()[:1]).startswith(FORMULA_STARTS)
+    acted_on = raw.startswith(BREAKS) or clean.startswith(MARK) or any(map(opens_formula, (raw, clean))) or loses_digits(clean)
+    return f"{MARK}{clean}" if acted_on else clean
 
 
 RENDERER = Renderer(name="csv", suffix=".csv", write=write)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
+from typing import TypeGuard
 
 from awards.errors.base import AwardsError
 from awards.language import _, current
@@ -10,6 +11,8 @@ from awards.text.clean import visible
 from awards.text.dates import PartialDate
 
 LEGAL_TIME = datetime.timezone(datetime.timedelta(hours=7))
+MOST_DIGITS = 15
+"""The digits of a number that a spreadsheet keeps; those after them become zeros."""
 TO_THE_RIGHT = frozenset({ColumnKind.COUNT, ColumnKind.CHANGE, ColumnKind.ID})
 
 
@@ -59,6 +62,11 @@ def _moment(value: str) -> str:
 def cell_text(cells: Mapping[str, Cell], column: Column) -> str:
     """Return what stands in this column: harmless on a terminal, empty only where the row says nothing at all (no such key)."""
     return visible(display(cells[column.key], column.kind)) if column.key in cells else ""
+
+
+def is_number(value: Cell) -> TypeGuard[int]:
+    """Tell whether the value is a whole number that a spreadsheet keeps to its last digit."""
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**MOST_DIGITS
 
 
 def for_people(columns: Sequence[Column]) -> list[Column]:

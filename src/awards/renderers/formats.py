@@ -23,6 +23,12 @@ class FormatUnknown(InvalidValue):
     template = N_("{value} is not a format. Formats: {known}.")
 
 
+class NotForAScreen(InvalidValue):
+    """The bytes of a workbook would only disturb a terminal."""
+
+    template = N_("A screen cannot show {format}. Name a file with --output, or lead what is written into a file or another program.")
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a format for people has to fit: the width in terminal columns, and whether colour and bold are wanted."""
@@ -33,11 +39,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """A format: its name, the suffix of its files, and the function that writes a document to a stream of bytes."""
+    """A format: its name, the suffix of its files, and the function that writes a document to a stream of bytes.
+
+    A binary format is not text, so no terminal is given it.
+    """
 
     name: str
     suffix: str
     write: Callable[[Document, BinaryIO, Page], None]
+    binary: bool = False
 
 
 @functools.cache
@@ -63,7 +73,7 @@ def find(format_name: str) -> Renderer:
 
 
 def render(document: Document, format_name: str, stream: BinaryIO, *, width: int = 80, colour: bool = False) -> None:
-    """Write the document to the stream in this format, always in UTF-8; raises FormatUnknown.
+    """Write the document to the stream in this format, text always in UTF-8; raises FormatUnknown.
 
     The same document gives the same bytes on a terminal, in a pipe and in a file. Only tables heed `width` (terminal columns) and `colour`.
     """
