@@ -1,4 +1,4 @@
-"""Runs the benches: `python tests/bench/run.py [--rows 1000000] [--only start-up|summary|find|completion|shell] [--postgres ADDRESS]`."""
+"""Runs the benches: `python tests/bench/run.py [--rows 1000000] [--only start-up|summary|find|completion|shell|import] [--postgres ADDRESS]`."""
 
 import argparse
 import sys
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import completion
+import importing
 import search
 import shell
 import startup
@@ -20,12 +21,12 @@ def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000, help="awards and recipients in the large registers")
-    parser.add_argument("--only", choices=("start-up", "summary", "find", "completion", "shell"), help="run one bench")
+    parser.add_argument("--only", choices=("start-up", "summary", "find", "completion", "shell", "import"), help="run one bench")
     parser.add_argument(
         "--instructions", choices=tuple(INSTRUCTIONS), default="auto", help="start-up: count instructions by valgrind, or take CPU time"
     )
     parser.add_argument(
-        "--postgres", metavar="ADDRESS", help="find: measure on this server too, in a database made for it and removed again"
+        "--postgres", metavar="ADDRESS", help="find, import: measure on this server too, in a database made for it and removed again"
     )
     return parser.parse_args()
 
@@ -39,6 +40,7 @@ def main() -> None:
         "find": lambda folder: search.measure(folder, given.rows, given.postgres),
         "completion": lambda folder: completion.measure(folder, given.rows),
         "shell": shell.measure,
+        "import": lambda folder: importing.measure(folder, given.rows, given.postgres),
     }
     figures: list[Figure] = []
     for name, bench in benches.items():

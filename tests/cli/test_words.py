@@ -18,7 +18,8 @@ ACCENTED = {
     "proposal": "đề-nghị", "award": "khen-thưởng", "find": "tìm", "report": "báo-cáo", "history": "nhật-ký", "undo": "hoàn-tác",
     "redo": "làm-lại", "add": "thêm", "list": "danh-sách", "show": "xem", "edit": "sửa", "sign": "ký", "annual": "tổng-hợp",
     "shell": "phiên", "use": "mở", "exit": "thoát", "help": "trợ-giúp",
-    "merge": "gộp", "distinct": "khác-người", "duplicates": "trùng-tên", "backup": "sao-lưu", "enter": "nhập",
+    "import": "nhận-tệp", "merge": "gộp", "distinct": "khác-người", "duplicates": "trùng-tên", "backup": "sao-lưu", "enter": "nhập",
+    "export": "kết-xuất", "all": "tất-cả", "awards": "lượt-khen", "compare": "đối-chiếu",
 }  # fmt: skip
 FIRST_LEVEL = (
     "ceremony", "body", "form", "recipient", "decision", "proposal", "award", "find", "report", "history", "undo", "redo", "backup",

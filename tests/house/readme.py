@@ -10,7 +10,7 @@ from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
 README = Path(__file__).parents[2] / "README.md"
-NOUNS = ("ceremony", "body", "recipient", "decision", "proposal", "award", "form", "report", "db")
+NOUNS = ("ceremony", "body", "recipient", "decision", "proposal", "award", "form", "report", "export", "db")
 
 
 def awards(*arguments: str) -> str:

@@ -45,6 +45,11 @@ def test_imports_point_one_way() -> None:
         ("alembic", {"store"}),
         ("sqlite3", {"store"}),
         ("psycopg", {"store"}),
+        ("xlsxwriter", {"renderers"}),
+        ("python_calamine", {"readers"}),
+        ("docx", {"readers"}),
+        ("lxml", {"readers"}),
+        ("zipfile", {"readers"}),
     ],
 )
 def test_each_library_is_known_in_one_room(library: str, rooms: set[str]) -> None:

@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select
 from awards.checks.finding import Finding
 from awards.checks.registry import findings_of_line
 from awards.cli.ask import required
-from awards.cli.codes import class_code, field_code, type_code
 from awards.cli.console import say
 from awards.cli.decision import FormOption, TypeOption, YearOption
 from awards.cli.desk import Desk, desk_of, tell
@@ -46,6 +45,7 @@ from awards.models.recipient import Recipient, RecipientEntry
 from awards.services.awards import add_line, amend_line, award_by_id
 from awards.services.bodies import body_named, find_body, register_body
 from awards.services.ceremonies import period_columns
+from awards.services.codes import class_code, field_code, type_code
 from awards.services.documents import document_by_id, heading_for
 from awards.services.forms import resolve_form
 from awards.services.recipients import clean_name, identify, optional_line, optional_text, recipient_by_id, register

@@ -6,7 +6,6 @@ import typer
 from sqlmodel import Session, col, select
 
 from awards.cli.ask import required
-from awards.cli.codes import body_kind_code, level_code, name_of_code
 from awards.cli.desk import desk_of
 from awards.cli.groups import command, group
 from awards.cli.options import (
@@ -31,6 +30,7 @@ from awards.models.recipient import Recipient
 from awards.reports.report import Cell, ColumnKind
 from awards.reports.words import BECAME
 from awards.services.bodies import amend_body, find_body, predecessors, register_body, successors
+from awards.services.codes import body_kind_code, level_code, name_of_code
 from awards.services.recipients import aliases_of, optional_line
 from awards.store.catalogues import body_kinds, levels
 from awards.text.clean import clean_line

@@ -6,7 +6,6 @@ from typing import Any
 from sqlmodel import Session
 
 from awards.checks.registry import findings_of_paper
-from awards.cli.codes import type_code
 from awards.cli.desk import Desk, tell
 from awards.cli.papers import HeadingWords, add_headings, author_named, ceremony_of, issuers_named
 from awards.cli.values import whole_number
@@ -18,6 +17,7 @@ from awards.models.document import Document
 from awards.models.kinds import DocumentKind, Stage
 from awards.models.recipient import Recipient
 from awards.services.ceremonies import period_columns
+from awards.services.codes import type_code
 from awards.services.documents import amend_document, amend_headings, document_by_id, grants_of
 from awards.services.forms import resolve_form
 from awards.services.recipients import optional_line, optional_text

@@ -6,7 +6,6 @@ import typer
 from sqlmodel import Session, col, select
 
 from awards.cli.ask import required
-from awards.cli.codes import level_code, name_of_code
 from awards.cli.desk import desk_of
 from awards.cli.groups import command, group
 from awards.cli.options import (
@@ -30,6 +29,7 @@ from awards.language import N_, _
 from awards.models.form import AwardForm, FormEntry
 from awards.models.kinds import FormFamily, Origin, RecipientKind
 from awards.reports.report import Cell, ColumnKind, Table
+from awards.services.codes import level_code, name_of_code
 from awards.services.forms import add_form, amend_form, form_by_id, resolve_form
 from awards.services.recipients import optional_text
 from awards.store.catalogues import form_by_code, levels

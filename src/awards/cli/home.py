@@ -136,9 +136,8 @@ class Home:
             self.look_up(text)
 
     def receive(self) -> None:
-        """Task: a list from a text file."""
-        if path := self.question(_("File with the list:")):
-            self.run("enter", "--from", path.strip("'\""))
+        """Task: a list from a file; the newest ones are offered."""
+        self.run("import")
 
     def summary(self) -> None:
         """Task: the annual summary."""
@@ -167,7 +166,7 @@ class Home:
 TASKS: tuple[tuple[str, Callable[[Home], None]], ...] = (
     (N_("Enter a list"), Home.enter),
     (N_("Find"), Home.find),
-    (N_("List from a text file"), Home.receive),
+    (N_("List from a file"), Home.receive),
     (N_("Annual summary"), Home.summary),
     (N_("Ceremony"), Home.ceremony),
     (N_("Duplicate names"), Home.duplicates),

@@ -2,7 +2,6 @@
 
 from sqlmodel import Session
 
-from awards.cli.codes import name_of_code
 from awards.cli.values import label_of_word
 from awards.cli.views import column, or_none_such
 from awards.language import N_
@@ -14,6 +13,7 @@ from awards.models.recipient import Recipient
 from awards.reports.report import Cell, ColumnKind
 from awards.services.bodies import title_of
 from awards.services.ceremonies import period_of
+from awards.services.codes import name_of_code
 from awards.store.catalogues import fields, recipient_classes
 
 COLUMNS = (

@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from awards.cli.codes import name_of_code, type_code
 from awards.cli.options import Output
 from awards.cli.values import label_of_word, record_number
 from awards.cli.views import card, column, or_none_such, part, show
@@ -20,6 +19,7 @@ from awards.models.recipient import Recipient
 from awards.reports.report import Cell, ColumnKind, Table
 from awards.services.bodies import find_body, title_of, together
 from awards.services.ceremonies import ceremony_by_id, period_of
+from awards.services.codes import name_of_code, type_code
 from awards.services.documents import add_heading, co_issuers, grants_of, lines_of
 from awards.services.forms import resolve_form
 from awards.store.catalogues import types

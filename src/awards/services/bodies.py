@@ -98,6 +98,16 @@ def find_body(session: Session, text: str) -> NamedBody:
     if text.strip().isascii() and text.strip().isdigit():
         return NamedBody(body_by_id(session, int(text)), None)
     name = organisation_name(text, N_("Body"))
+    if (known := known_body(session, name)) is not None:
+        return known
+    nearest = nearest_names(session, readings(name)[-1][0], kind=RecipientKind.COLLECTIVE)
+    if nearest:
+        raise BodyUnknown(name=name, nearest=", ".join(nearest))
+    raise BodyUnknownAtAll(name=name)
+
+
+def known_body(session: Session, name: str) -> NamedBody | None:
+    """The one body of a name, None where there is none. Raises `SeveralBodies`."""
     for candidate, head in readings(name):
         found = bodies_called(session, candidate)
         if len(found) == 1:
@@ -105,10 +115,7 @@ def find_body(session: Session, text: str) -> NamedBody:
         if found:
             choices = ", ".join(f"{one.id} ({parent_name(session, one.id) or one.name})" for one in found[:10])
             raise SeveralBodies(count=len(found), name=candidate, choices=choices)
-    nearest = nearest_names(session, readings(name)[-1][0], kind=RecipientKind.COLLECTIVE)
-    if nearest:
-        raise BodyUnknown(name=name, nearest=", ".join(nearest))
-    raise BodyUnknownAtAll(name=name)
+    return None
 
 
 def readings(name: str) -> list[tuple[str, str | None]]:
@@ -137,11 +144,12 @@ def parent_name(session: Session, body_id: int) -> str | None:
 
 def body_named(session: Session, text: str) -> NamedBody:
     """The body that a unit or host names; one that is not registered becomes a body."""
-    try:
+    if text.strip().isascii() and text.strip().isdigit():
         return find_body(session, text)
-    except (BodyUnknown, BodyUnknownAtAll):
-        name, head = readings(clean_line(text, N_("Body")))[-1]
-        return NamedBody(register_body(session, BodyEntry(name=name)), head, is_new=True)
+    if (known := known_body(session, organisation_name(text, N_("Body")))) is not None:
+        return known
+    name, head = readings(clean_line(text, N_("Body")))[-1]
+    return NamedBody(register_body(session, BodyEntry(name=name)), head, is_new=True)
 
 
 def title_of(name: str, head: str | None) -> str:

@@ -11,7 +11,6 @@ from sqlmodel import Session
 from awards.checks.finding import Finding
 from awards.checks.registry import findings_of_line, findings_of_paper
 from awards.errors.base import InvalidValue
-from awards.errors.records import BodyUnknown, BodyUnknownAtAll
 from awards.language import N_
 from awards.models.award import Award, AwardEntry
 from awards.models.body import Body, BodyEntry
@@ -22,7 +21,7 @@ from awards.models.memory import WordingField
 from awards.models.recipient import Recipient, RecipientEntry
 from awards.models.sheet import SECTIONS, Line, Part, Sheet
 from awards.services.awards import add_line
-from awards.services.bodies import body_by_id, body_named, find_body, readings, register_body
+from awards.services.bodies import body_by_id, body_named, find_body, known_body, readings, register_body
 from awards.services.ceremonies import hold
 from awards.services.documents import add_heading, prepare
 from awards.services.habits import traits_of
@@ -32,6 +31,7 @@ from awards.text.clean import clean_line
 from awards.text.counts import parse_count
 from awards.text.dates import PartialDate, parse_date
 from awards.text.fold import accent_key
+from awards.text.names import organisation_name
 from awards.text.years import WorkPeriod, parse_period
 
 STAGES = {
@@ -125,11 +125,11 @@ def issuer_meant(session: Session, sheet: Sheet) -> IssuerEntry:
 
 def issuer_called(session: Session, name: str) -> Recipient:
     """The body of a name that another clerk registered meanwhile, else a new one with what its name tells."""
-    try:
-        return find_body(session, name).recipient
-    except (BodyUnknown, BodyUnknownAtAll):
+    known = find_body(session, name) if name.isascii() and name.isdigit() else known_body(session, organisation_name(name, N_("Body")))
+    if known is None:
         traits = traits_of(name)
         return register_body(session, BodyEntry(name=name, level=traits.level or None, kind=traits.kind or None, head=traits.head or None))
+    return known.recipient
 
 
 def head_of(session: Session, body_id: int) -> str | None:
