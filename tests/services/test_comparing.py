@@ -11,8 +11,8 @@ from awards.errors.records import RecordUnknown
 from awards.models.kinds import RecipientKind
 from awards.services import comparing
 from awards.services.comparing import Listed, Match, TooManyLines, compare, fields_read, foreign_lines, match_of, recorded_lines
-from awards.services.intake.lookup import Lookup
 from awards.services.intake.frame import Frame
+from awards.services.intake.lookup import Lookup
 from awards.services.intake.reading import LineReader
 from awards.store.place import Place
 from awards.store.reading import reading
