@@ -20,6 +20,8 @@ ACCEPTED_CPU_SECONDS = 2.0
 ACCEPTED_BYTES = 200 * 2**20
 MILLION = 1_000_000
 
+SLASHES = "/" * 3
+
 
 def bomb(path: Path) -> Path:
     """A small workbook whose sheet unpacks to hundreds of megabytes."""
@@ -54,14 +56,16 @@ def laughing(path: Path) -> Path:
 def reaching_out(path: Path) -> Path:
     """An entity that names a file of this machine."""
     cells = '<row r="1"><c r="A1" t="inlineStr"><is><t>&x;</t></is></c></row>'
-    opening = '<!DOCTYPE worksheet [<!ENTITY x SYSTEM "file:///etc/hostname">]><worksheet'
+    opening = '<!DOCTYPE worksheet [<!ENTITY x SYSTEM "file:' + SLASHES + 'etc/hostname">]><worksheet'
     return files.raw_xlsx(path, "", sheet=files.sheet_xml(cells).replace("<worksheet", opening, 1))
 
 
 def reaching_letter(path: Path) -> Path:
     """A letter with an entity that names a file of this machine."""
     return files.docx(
-        path, files.paragraphs("1. Ông Nguyễn Văn Mẫu, Trưởng thôn"), opening='<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+        path,
+        files.paragraphs("1. Ông Nguyễn Văn Mẫu, Trưởng thôn"),
+        opening='<!DOCTYPE x [<!ENTITY x SYSTEM "file:' + SLASHES + 'etc/hostname">]>',
     )
 
 
