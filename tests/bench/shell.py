@@ -29,6 +29,7 @@ from awards.services.recipients import recipient_by_id
 from awards.services.search import find
 from awards.store.place import Place
 from awards.store.reading import reading
+from awards.text.periods import year_period
 from data import BODIES, LAST_YEAR, RECIPIENT, fill_awards, insert, new_register, people
 
 LINES, IN_LAST_YEAR, PEOPLE = 5000, 500, 5000
@@ -87,7 +88,7 @@ def show_decision(session: Session) -> None:
 
 def show_year(session: Session) -> None:
     """Show the summary of the last year."""
-    deliver(annual(session, AnnualQuestion(year=LAST_YEAR, at=ASKED_AT)), None, None, force=False)
+    deliver(annual(session, AnnualQuestion(period=year_period(LAST_YEAR), at=ASKED_AT)), None, None, force=False)
 
 
 def figures_of(line: str, call: Call, place: Place) -> list[Figure]:

@@ -16,6 +16,7 @@ from awards.reports.counting import count_lines
 from awards.reports.question import AnnualQuestion
 from awards.store.place import Place
 from awards.store.reading import reading
+from awards.text.periods import year_period
 from data import LAST_YEAR, broken_references, fill_awards, new_register
 
 ROUNDS = 31
@@ -61,7 +62,7 @@ def build(path: Path, rows: int, in_last_year: int) -> None:
 
 def question(clock: Clock = Clock.WORK) -> AnnualQuestion:
     """Ask for the last year."""
-    return AnnualQuestion(year=LAST_YEAR, at=ASKED_AT, clock=clock)
+    return AnnualQuestion(period=year_period(LAST_YEAR), at=ASKED_AT, clock=clock)
 
 
 def counting_statement(session: Session, clock: Clock) -> tuple[str, Any]:

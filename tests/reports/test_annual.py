@@ -14,6 +14,7 @@ from awards.services.documents import sign
 from awards.services.forms import form_by_code
 from awards.services.recipients import rename
 from awards.text.dates import legal_today, parse_date
+from awards.text.periods import year_period
 from reports.office import AT, COLLECTIVE, HOUSEHOLD, INDIVIDUAL, Office
 from reports.reading_reports import as_json, cells, has_table, table, totals, visible
 
@@ -21,7 +22,7 @@ COUNTS = ("collectives", "households", "individuals", "total")
 
 
 def asked(office: Office, year: int = 2022, **more: object) -> Report:
-    return annual(office.session, AnnualQuestion(year=year, at=AT, **more))  # type: ignore[arg-type]
+    return annual(office.session, AnnualQuestion(period=year_period(year), at=AT, **more))  # type: ignore[arg-type]
 
 
 def ceremony_of_2023(office: Office) -> None:
@@ -59,7 +60,8 @@ def test_what_was_asked_is_a_contract_too(office: Office) -> None:
     ceremony_of_2023(office)
     report = as_json(asked(office))
     assert (report["schema"], report["report"]) == (1, "annual")
-    asked_for = {"year": 2022, "clock": "work", "body": None, "body_id": None, "form": None, "form_code": None, "kind": None}
+    when = {"year": 2022, "period": "2022", "first_day": "2022-01-01", "last_day": "2022-12-31"}
+    asked_for = {**when, "clock": "work", "body": None, "body_id": None, "form": None, "form_code": None, "kind": None}
     assert report["parameters"] == {**asked_for, "office": "UBND xã Mẫu", "at": AT}
 
 
@@ -273,31 +275,22 @@ def test_a_filter_that_names_nothing_is_refused(office: Office) -> None:
         asked(office, form_id=404)
 
 
-def test_the_footer_names_the_clock_and_bridges_to_the_other(office: Office) -> None:
+def test_the_footer_names_period_clock_total_and_office(office: Office) -> None:
     ceremony_of_2023(office)
-    paper = office.paper(office.body("UBND xã Tân Mẫu"), day="2/1/2023")
-    office.line(office.heading(paper, INDIVIDUAL), "Lê Văn Mẫu")
-    assert "Clock: work year 2022. Awards: 4. By decision date: 3." in asked(office).notes
-    assert "Clock: decision date 2022. Awards: 3. By work year: 4." in asked(office, clock=Clock.DECISION).notes
-    assert "Clock: ceremony date 2023. Awards: 3. By work year: 0." in asked(office, 2023, clock=Clock.CEREMONY).notes
-    assert asked(office).notes[-1] == "Figures of 14:05, 23/11/2026."
-
-
-def test_clocks_that_agree_need_no_bridge(office: Office) -> None:
-    ceremony_of_2023(office)
-    assert "Clock: work year 2022. Awards: 3." in asked(office).notes
+    assert "Period: year 2022. Clock: work year. Awards: 3; decisions: 1." in asked(office).notes
+    assert asked(office).notes[-1] == "Figures of UBND xã Mẫu, 14:05, 23/11/2026."
 
 
 def test_a_year_without_data_names_the_years_with_data(office: Office) -> None:
     ceremony_of_2023(office)
     report = asked(office, 2031)
-    assert report.notes[0] == "No data for 2031. Years with data: 2022."
+    assert report.notes[0] == "No data for year 2031. Years with data: 2022."
     assert totals(report, "by_body_and_form", *COUNTS) == (0, 0, 0, 0)
     assert table(report, "by_body_and_form").rows == []
 
 
 def test_an_empty_register_says_so(office: Office) -> None:
-    assert asked(office).notes[0] == "No data for 2022, nor for any other year."
+    assert asked(office).notes[0] == "No data for year 2022, nor for any other year."
 
 
 def test_a_form_worded_otherwise_is_quoted_with_its_remark(office: Office) -> None:

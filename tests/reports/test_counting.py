@@ -12,11 +12,12 @@ from awards.reports.question import AnnualQuestion
 from awards.reports.sources import AWARD, GRANT
 from awards.store.door import reading
 from awards.store.place import Place
+from awards.text.periods import year_period
 from reports.office import AT, COLLECTIVE, INDIVIDUAL, Office
 
 
 def asked(year: int, clock: Clock = Clock.WORK) -> AnnualQuestion:
-    return AnnualQuestion(year=year, clock=clock, at=AT)
+    return AnnualQuestion(period=year_period(year), clock=clock, at=AT)
 
 
 def test_the_rule_is_that_of_the_indexes_word_for_word() -> None:

@@ -14,8 +14,9 @@ from awards.reports.question import AnnualQuestion
 from awards.reports.report import Report
 from awards.store.door import writing
 from awards.store.place import Place
+from awards.text.periods import Period, parse_days, parse_half, parse_month, parse_quarter, parse_years, year_period
 from reports.office import AT, COLLECTIVE, HOUSEHOLD, INDIVIDUAL, Office
-from reports.reading_reports import as_json, cells, totals
+from reports.reading_reports import as_json, cells, has_table, totals
 
 COUNTS = {COLLECTIVE: "collectives", HOUSEHOLD: "households", INDIVIDUAL: "individuals"}
 YEARS = (2021, 2022, 2023)
@@ -107,7 +108,11 @@ def write(office: Office, made: list[Made], bodies: list[int]) -> None:
 
 
 def summaries(office: Office) -> dict[tuple[int, Clock], Report]:
-    return {(year, clock): annual(office.session, AnnualQuestion(year=year, clock=clock, at=AT)) for year in YEARS for clock in Clock}
+    return {
+        (year, clock): annual(office.session, AnnualQuestion(period=year_period(year), clock=clock, at=AT))
+        for year in YEARS
+        for clock in Clock
+    }
 
 
 def plain_count(made: list[Made], bodies: list[int], year: int, clock: Clock) -> dict[tuple[int, str], Counter[str]]:
@@ -128,6 +133,42 @@ def test_figures_equal_a_plain_count_by_every_clock(place: Place, made: list[Mad
             rows = cells(report, "by_body_and_form", "body_id", "form_code", *COUNTS.values())
             found = {(body, form): Counter(dict(zip(COUNTS.values(), figures, strict=True))) for body, form, *figures in rows}
             assert found == plain_count(made, bodies, year, clock), (year, clock)
+
+
+PERIODS = [
+    parse_month("2022-12"),
+    parse_quarter("2022-Q4"),
+    parse_half("2021-H2"),
+    parse_years("2021-2022"),
+    parse_days("10/12/2022", "1/1/2023"),
+]
+SURE = {
+    "2021": ("2021-01-01", "2021-12-31"),
+    "12/2022": ("2022-12-01", "2022-12-31"),
+    "30/12/2022": ("2022-12-30", "2022-12-30"),
+    "1/1/2023": ("2023-01-01", "2023-01-01"),
+}
+"""Between which days a date lies that was typed so; one without a year lies nowhere."""
+
+
+@given(made=ANY_STAGE, period=st.sampled_from(PERIODS), clock=st.sampled_from([Clock.DECISION, Clock.CEREMONY]))
+@ON_EACH_ENGINE
+def test_figures_of_any_period_equal_a_plain_count(place: Place, made: list[Made], period: Period, clock: Clock) -> None:
+    """A date that may lie in the period or not is counted in no total, and listed."""
+    with office_of_one_example(place) as office:
+        bodies = [office.body("UBND xã Một"), office.body("UBND xã Hai")]
+        write(office, made, bodies)
+        sure = unsure = 0
+        for one in made:
+            typed = one.decided if clock is Clock.DECISION else one.held_on if one.at_ceremony else "never"
+            first, last = SURE.get(typed or "", ("", ""))
+            inside = bool(first) and period.first <= first and last <= period.last
+            outside = typed == "never" or (bool(first) and (last < period.first or first > period.last))
+            sure += one.lines * (one.counts and inside)
+            unsure += one.lines * (one.counts and not inside and not outside)
+        report = annual(office.session, AnnualQuestion(period=period, clock=clock, at=AT))
+        assert totals(report, "by_body_and_form", "total") == (sure,)
+        assert (totals(report, "unknown_year", "entered") if has_table(report, "unknown_year") else (0,)) == (unsure,)
 
 
 @given(made=ANY_STAGE)

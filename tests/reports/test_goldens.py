@@ -17,6 +17,7 @@ from awards.reports.report import Report
 from awards.services.bodies import record_succession
 from awards.services.recipients import register
 from awards.text.dates import parse_date
+from awards.text.periods import year_period
 from golden_files import check_golden
 from reports.office import AT, COLLECTIVE, HOUSEHOLD, INDIVIDUAL, Office
 
@@ -53,7 +54,7 @@ def found(office: Office) -> dict[str, Report]:
     record_succession(office.session, unit, office.body("Công an xã Hiệp Thạnh"), SuccessionKind.MERGE, parse_date("1/7/2025", "date"))
     session = office.session
     return {
-        "annual": annual(session, AnnualQuestion(year=2022, at=AT)),
+        "annual": annual(session, AnnualQuestion(period=year_period(2022), at=AT)),
         "ceremony": ceremony_sheet(session, ceremony, AT),
         "decision": decision_list(session, paper.id, AT),
         "recipient": recipient_history(session, person.id, AT),

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from awards.models.kinds import Clock
 from awards.reports.headings import Heading, LineCount, statements
+from awards.text.periods import year_period
 
 
 def heading(
@@ -104,6 +105,6 @@ def test_no_line_is_entered_twice_nor_lost_where_a_count_could_hold_it(made: lis
 
 def test_a_heading_tells_its_year_as_the_statement_does() -> None:
     one = heading(1)
-    assert one.is_in(2022, Clock.WORK)
-    assert one.is_in(2022, Clock.DECISION)
-    assert not one.is_in(2022, Clock.CEREMONY)
+    assert one.is_in(year_period(2022), Clock.WORK)
+    assert one.is_in(year_period(2022), Clock.DECISION)
+    assert not one.is_in(year_period(2022), Clock.CEREMONY)

@@ -17,6 +17,7 @@ def test_years_are_drawn_together(years: list[int], text: str) -> None:
 def test_time_is_legal_time() -> None:
     """Five past seven in the evening UTC is the next day in Vietnam."""
     assert figures_of("2026-11-23T19:05:00Z") == "Figures of 02:05, 24/11/2026."
+    assert figures_of("2026-11-23T19:05:00Z", "UBND xã Mẫu") == "Figures of UBND xã Mẫu, 02:05, 24/11/2026."
 
 
 def test_counts_in_vietnamese_sentences_have_a_leading_zero() -> None:

@@ -20,6 +20,7 @@ from awards.store.door import reading, writing
 from awards.store.migrate import create_register
 from awards.store.place import Place
 from awards.text.dates import utc_now
+from awards.text.periods import year_period
 
 app, command = single("demo", _("Show a made-up office in a throw-away register."))
 
@@ -35,7 +36,7 @@ def demo(context: typer.Context) -> None:
             sample = load_sample(session)
         with reading(place) as session:
             documents = (
-                annual(session, AnnualQuestion(year=sample.year, at=utc_now())),
+                annual(session, AnnualQuestion(period=year_period(sample.year), at=utc_now())),
                 ceremony_sheet(session, sample.ceremony_id, utc_now()),
                 recipient_history(session, sample.recipient_id, utc_now()),
             )

@@ -1,6 +1,7 @@
 """`awards report`: the year, a ceremony, a decision, a recipient."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -11,8 +12,9 @@ from awards.cli.console import deliver
 from awards.cli.desk import desk_of
 from awards.cli.form import form_meant
 from awards.cli.groups import command, group
-from awards.cli.options import NAME, WORD, YEAR, ForceOption, FormatOption, NumberArgument, OutputOption, argument, option
+from awards.cli.options import DATE, NAME, WORD, YEAR, ForceOption, FormatOption, NumberArgument, OutputOption, argument, option
 from awards.cli.values import parse_choice, record_number
+from awards.errors.values import PeriodEndsOnly, PeriodsGiven, WorkYearHasNoParts
 from awards.language import N_, _
 from awards.models.kinds import Clock, RecipientKind
 from awards.reports.annual import annual
@@ -22,23 +24,74 @@ from awards.reports.question import AnnualQuestion
 from awards.reports.recipient import recipient_history
 from awards.reports.report import Report
 from awards.services.bodies import find_body
-from awards.text.dates import utc_now
+from awards.text.dates import legal_today, utc_now
+from awards.text.periods import Period, parse_days, parse_half, parse_month, parse_quarter, parse_years, year_period
 from awards.text.years import parse_year
 
 app = group(_("Reports: the year, a ceremony, a decision, a recipient."))
 
-ClockOption = Annotated[str, option("--clock", help=_("Which date counts: work, decision or ceremony."), metavar=WORD)]
+ClockOption = Annotated[
+    str | None,
+    option("--clock", help=_("Which date counts: work (the year of merit; for whole years), decision or ceremony."), metavar=WORD),
+]
 BodyOption = Annotated[str | None, option("--body", help=_("Only this issuer: name or number."), metavar=NAME)]
 FormOption = Annotated[str | None, option("--form", help=_("Only this form: code or name."), metavar=WORD)]
 KindOption = Annotated[str | None, option("--kind", help=_("Only individual, collective or household."), metavar=WORD)]
 YearArgument = Annotated[str | None, argument(YEAR, _("The year."))]
+PERIOD = _("PERIOD")
+YearOption = Annotated[str | None, option("--year", help=_("The year, as the word without an option."), metavar=YEAR)]
+YearsOption = Annotated[str | None, option("--years", help=_("Several years side by side, such as 2018-2022."), metavar=PERIOD)]
+HalfOption = Annotated[str | None, option("--half", help=_("Half a year, such as 2022-H1."), metavar=PERIOD)]
+QuarterOption = Annotated[str | None, option("--quarter", help=_("A quarter, such as 2022-Q4 or IV/2022."), metavar=PERIOD)]
+MonthOption = Annotated[str | None, option("--month", help=_("A month, such as 2022-12 or 12/2022."), metavar=PERIOD)]
+FromOption = Annotated[str | None, option("--from", help=_("The first day; with --to."), metavar=DATE)]
+ToOption = Annotated[str | None, option("--to", help=_("The last day; today without it."), metavar=DATE)]
 
 
-def question(session: Session, year: int, clock: str, body: str | None, form: str | None, kind: str | None) -> AnnualQuestion:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a period was given, by one of several ways."""
+
+    year: str | None = None
+    years: str | None = None
+    half: str | None = None
+    quarter: str | None = None
+    month: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def period(self) -> Period:
+        """Read the period, or ask for the year. Raises `PeriodsGiven`, `PeriodEndsOnly`, and an `InvalidValue` for what is none."""
+        ways = {"--years": self.years, "--half": self.half, "--quarter": self.quarter, "--month": self.month, "--from": self.since}
+        given = [name for name, value in {YEAR: self.year, **ways}.items() if value is not None]
+        if len(given) > 1:
+            raise PeriodsGiven(options=", ".join(given))
+        if self.until is not None and self.since is None:
+            raise PeriodEndsOnly
+        if self.since is not None:
+            return parse_days(self.since, self.until or legal_today().isoformat())
+        read = {"--years": parse_years, "--half": parse_half, "--quarter": parse_quarter, "--month": parse_month}
+        for name, parse in read.items():
+            if (word := ways[name]) is not None:
+                return parse(word)
+        return year_period(required(self.year, YEAR, N_("Year"), parse_year))
+
+
+def clock_of(word: str | None, period: Period) -> Clock:
+    """Which date counts: the work year for whole years, the decision's date for less, unless said. Raises `WorkYearHasNoParts`."""
+    if word is None:
+        return Clock.WORK if period.is_whole_years else Clock.DECISION
+    clock = parse_choice(Clock, word, N_("Clock"))
+    if clock is Clock.WORK and not period.is_whole_years:
+        raise WorkYearHasNoParts(period=period.display())
+    return clock
+
+
+def question(session: Session, period: Period, clock: str | None, body: str | None, form: str | None, kind: str | None) -> AnnualQuestion:
     """What the clerk asks, in the records' own terms."""
     return AnnualQuestion(
-        year=year,
-        clock=parse_choice(Clock, clock, N_("Clock")),
+        period=period,
+        clock=clock_of(clock, period),
         body_id=find_body(session, body).recipient.id if body else None,
         form_id=form_meant(session, form).id if form else None,
         kind=parse_choice(RecipientKind, kind, N_("Kind")) if kind else None,
@@ -46,11 +99,18 @@ def question(session: Session, year: int, clock: str, body: str | None, form: st
     )
 
 
-@command(app, "annual", _("Summary of the awards of a year."))
+@command(app, "annual", _("Summary of the awards of a year or another period."))
 def annual_command(
     context: typer.Context,
     year: YearArgument = None,
-    clock: ClockOption = "work",
+    year_too: YearOption = None,
+    years: YearsOption = None,
+    half: HalfOption = None,
+    quarter: QuarterOption = None,
+    month: MonthOption = None,
+    since: FromOption = None,
+    until: ToOption = None,
+    clock: ClockOption = None,
     body: BodyOption = None,
     form: FormOption = None,
     kind: KindOption = None,
@@ -58,8 +118,10 @@ def annual_command(
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
-    """Print the annual summary."""
-    which = required(year, YEAR, N_("Year"), parse_year)
+    """Print the summary of a period."""
+    if year is not None and year_too is not None:
+        raise PeriodsGiven(options=f"{YEAR}, --year")
+    which = Asked(year or year_too, years, half, quarter, month, since, until).period()
     with desk_of(context).reading() as session:
         report = annual(session, question(session, which, clock, body, form, kind))
     deliver(report, format, output, force=force)

@@ -238,6 +238,48 @@ class NotAPeriod(InvalidValue):
     template = N_("{field}: “{value}” is not a year or period. Enter 2022, 2018-2022 or “năm học 2022-2023”.")
 
 
+class NotAMonth(InvalidValue):
+    """No month of a year."""
+
+    template = N_("{field}: “{value}” is not a month of a year. Enter 2022-12 or 12/2022.")
+
+
+class NotAQuarter(InvalidValue):
+    """No quarter of a year."""
+
+    template = N_("{field}: “{value}” is not a quarter. Enter 2022-Q4 or IV/2022.")
+
+
+class NotAHalf(InvalidValue):
+    """No half of a year."""
+
+    template = N_("{field}: “{value}” is not a half-year. Enter 2022-H1 for January to June, 2022-H2 for July to December.")
+
+
+class NotYears(InvalidValue):
+    """No run of years."""
+
+    template = N_("{field}: “{value}” is not a run of years. Enter 2018-2022.")
+
+
+class PeriodsGiven(InvalidValue):
+    """More than one period."""
+
+    template = N_("Several periods were given ({options}): give one.")
+
+
+class PeriodEndsOnly(InvalidValue):
+    """An end without a beginning."""
+
+    template = N_("--to was given without --from: give the first day as well.")
+
+
+class WorkYearHasNoParts(InvalidValue):
+    """A part of a year by the clock that only knows years."""
+
+    template = N_("A year of merit has no parts: {period} can be counted by --clock decision or --clock ceremony.")
+
+
 class PeriodBackwards(InvalidValue):
     """Ends before it begins."""
 

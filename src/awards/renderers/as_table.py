@@ -20,6 +20,8 @@ from awards.text.clean import visible
 NARROWEST = 20
 WRAPPED = frozenset({ColumnKind.TEXT, ColumnKind.DATE, ColumnKind.TIME})
 BLANK = Text("")
+BAR = 24
+EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 
 
 def write(document: Document, stream: BinaryIO, page: Page) -> None:
@@ -90,11 +92,23 @@ def _table(table: Table, width: int) -> Iterator[RenderableType]:
     totals = None if table.totals is None else [cell_text(table.totals, column) for column in columns]
     texts = [*rows, totals] if totals else rows
     needs = [_need(column.kind, labels[at], [row[at] for row in texts]) for at, column in enumerate(columns)]
-    widths = share(needs, width)
-    if widths:
+    drawn = _bars(table)
+    if drawn and (widths := share(needs, width - GAP - BAR)):
+        yield _grid(columns, rows, totals, widths, drawn)
+    elif widths := share(needs, width):
         yield _grid(columns, rows, totals, widths)
     else:
         yield from _blocks(labels, rows, totals, width)
+
+
+def _bars(table: Table) -> list[str]:
+    """Draw the counts of a column as bars, the largest over the whole width; none where there is nothing to compare."""
+    values = [value if isinstance(value := row.cells.get(table.bars), int) else 0 for row in table.rows]
+    most = max(values, default=0)
+    if len(values) < 2 or most <= 0:
+        return []
+    eighths = [round(8 * BAR * max(value, 0) / most) for value in values]
+    return ["█" * (one // 8) + EIGHTHS[one % 8] for one in eighths]
 
 
 def _need(kind: ColumnKind, label: str, texts: Sequence[str]) -> Need:
@@ -106,8 +120,10 @@ def _need(kind: ColumnKind, label: str, texts: Sequence[str]) -> Need:
     return Need(least=min(least, LONG_WORD), best=max(best, cell_len(label), 1))
 
 
-def _grid(columns: Sequence[Column], rows: Sequence[Sequence[str]], totals: Sequence[str] | None, widths: Sequence[int]) -> Grid:
-    """Draw the columns side by side; where the first one wraps, empty lines show where a row begins."""
+def _grid(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], totals: Sequence[str] | None, widths: Sequence[int], bars: Sequence[str] = ()
+) -> Grid:
+    """Draw the columns side by side, with bars behind them; where the first one wraps, empty lines show where a row begins."""
     grid = Grid(box=box.SIMPLE, show_edge=False, show_footer=totals is not None, padding=(0, GAP - 1, 0, 0), pad_edge=False)
     grid.leading = int(any(cell_len(row[0]) > widths[0] for row in rows))
     for at, column in enumerate(columns):
@@ -118,8 +134,10 @@ def _grid(columns: Sequence[Column], rows: Sequence[Sequence[str]], totals: Sequ
             overflow="fold",
             width=widths[at],
         )
-    for row in rows:
-        grid.add_row(*map(Text, row))
+    if bars:
+        grid.add_column(width=BAR)
+    for at, row in enumerate(rows):
+        grid.add_row(*map(Text, (*row, *bars[at : at + 1])))
     return grid
 
 

@@ -1,4 +1,4 @@
-"""The annual summary: awards of one year by one clock, with totals that prove themselves and what stands apart from them."""
+"""The summary of a period by one clock, most often a year: totals that prove themselves, and what stands apart from them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,17 +8,19 @@ from sqlmodel import Session
 from awards.errors.records import RecordUnknown
 from awards.language import N_, _
 from awards.models.kinds import Clock, Stage
-from awards.reports.annual_apart import not_granted, unknown_year
+from awards.reports.annual_apart import not_granted, unknown_period
 from awards.reports.annual_figures import ByPlace, Names, Tally, by_body_and_form, by_month, by_place, by_type, compared, tallies
-from awards.reports.counting import count_all, count_lines, years_with_data
-from awards.reports.headings import Heading, LineCount, headings_where, lines_where, papers_of_no_year, papers_of_the_year, statements
-from awards.reports.later import acts_on_year, acts_table, acts_under
+from awards.reports.annual_years import by_year
+from awards.reports.bridge import bridges
+from awards.reports.counting import count_lines, years_with_data
+from awards.reports.headings import Heading, LineCount, headings_where, lines_where, papers_of_no_period, papers_of_the_period, statements
+from awards.reports.later import acts_on_period, acts_table, acts_under
 from awards.reports.layout import added
 from awards.reports.names import bodies_by_id, forms_by_id, office_name
 from awards.reports.question import AnnualQuestion
 from awards.reports.report import Cell, Report, Table
 from awards.reports.stated import stated_table, wording_notes
-from awards.reports.words import CLOCKS, MANY, OTHER_CLOCKS, figures_of, in_sentence, runs_of_years
+from awards.reports.words import CLOCKS, MANY, figures_of, in_sentence, runs_of_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,12 @@ class Material:
 
     @property
     def total(self) -> int:
-        """The awards of the year."""
+        """The awards of the period."""
         return added(self.now.values()).total()
 
 
 def annual(session: Session, question: AnnualQuestion) -> Report:
-    """Summarise a year: awards (not persons) of granted decisions, a period counted in its last year, unknown ones listed apart.
+    """Summarise a period: awards (not persons) of granted decisions, years of work counted in their last, unknown ones listed apart.
 
     Raises `RecordUnknown` where the question names a body or form that is not there.
     """
@@ -50,23 +52,23 @@ def annual(session: Session, question: AnnualQuestion) -> Report:
     office = office_name(session)
     return Report(
         name="annual",
-        title=_("Summary of awards {year}").format(year=question.year),
+        title=_("Summary of awards, {period}").format(period=question.period.display()),
         parameters=parameters(question, material.names, office),
         tables=annual_tables(session, question, material),
         heading=[office] if office else [],
-        notes=[*notes(session, question, material), figures_of(question.at)],
+        notes=[*notes(session, question, material), figures_of(question.at, office)],
     )
 
 
 def gather(session: Session, question: AnnualQuestion) -> Material:
     """Read figures, headings and names."""
-    now, before = (by_place(count_lines(session, question.for_year(year))) for year in (question.year, question.year - 1))
-    papers = papers_of_the_year(question)
+    now, before = (by_place(count_lines(session, question.about(one))) for one in (question.period, question.period.before()))
+    papers = papers_of_the_period(question)
     siblings = of_kind(question, headings_where(session, *papers))
     lines = lines_where(session, *papers)
-    nowhere = papers_of_no_year(question)
+    nowhere = papers_of_no_period(question)
     undated, undated_lines = of_kind(question, headings_where(session, *nowhere)), lines_where(session, *nowhere)
-    headings = [heading for heading in siblings if heading.is_in(question.year, question.clock)]
+    headings = [heading for heading in siblings if heading.is_in(question.period, question.clock)]
     issuers = {body for body, _form in (*now, *before)} | {heading.issuer_id for heading in (*siblings, *undated)}
     names = names_of(session, question, issuers)
     found = tallies(headings, lines, question.kind and question.kind.value)
@@ -92,17 +94,18 @@ def of_kind(question: AnnualQuestion, headings: Iterable[Heading]) -> list[Headi
 def annual_tables(session: Session, question: AnnualQuestion, material: Material) -> list[Table]:
     """Lay out the tables; the last three only where they have lines."""
     kind, names = question.kind and question.kind.value, material.names
-    in_year = {heading.id for heading in material.headings}
-    stated = [one for one in statements(material.siblings, material.lines) if one.heading.id in in_year]
+    inside = {heading.id for heading in material.headings}
+    stated = [one for one in statements(material.siblings, material.lines) if one.heading.id in inside]
     apart = [
         not_granted(material.headings, material.lines, kind, names.forms),
-        unknown_year(material.undated, material.undated_lines, kind, names.bodies, names.forms),
+        unknown_period(material.undated, material.undated_lines, kind, names.bodies, names.forms),
         later_acts(session, question, material),
     ]
     return [
         by_body_and_form(material.now, material.found, names),
         stated_table(stated, names.bodies, names.forms),
-        compared(material.before, material.now, question.year, names),
+        compared(material.before, material.now, question.period, names),
+        *by_year(session, question, material.total),
         by_type(material.found, material.total),
         by_month(material.found, material.total, question.clock),
         *(table for table in apart if table.rows),
@@ -110,19 +113,22 @@ def annual_tables(session: Session, question: AnnualQuestion, material: Material
 
 
 def later_acts(session: Session, question: AnnualQuestion, material: Material) -> Table:
-    """List acts decided for the year, and acts of any year that concern one of its lines."""
+    """List acts decided for the period, and acts of any time that concern one of its lines."""
     granted = {heading.id: heading for heading in material.headings if heading.stage == Stage.GRANTED.value}
     under = {line.grant_id for line in material.lines if not line.counts and line.grant_id in granted}
     named = {line.grant_id for line in material.lines}
     unnamed = [heading for heading in granted.values() if not heading.counts and heading.id not in named]
-    found = [*acts_under(session, under), *acts_on_year(session, question)]
+    found = [*acts_under(session, under), *acts_on_period(session, question)]
     return acts_table([act for act in found if question.kind in {None, act.kind}], unnamed, material.names.forms)
 
 
 def parameters(question: AnnualQuestion, names: Names, office: str) -> dict[str, Cell]:
     """Say what was asked, for programs."""
     return {
-        "year": question.year,
+        "year": question.period.year,
+        "period": question.period.code,
+        "first_day": question.period.first,
+        "last_day": question.period.last,
         "clock": question.clock.value,
         "body": names.bodies[question.body_id].name if question.body_id is not None else None,
         "body_id": question.body_id,
@@ -136,7 +142,7 @@ def parameters(question: AnnualQuestion, names: Names, office: str) -> dict[str,
 
 def notes(session: Session, question: AnnualQuestion, material: Material) -> list[str]:
     """Say by which clock and how far the figures reach, and bridge to the other clock."""
-    found = [clock_note(session, question, material.total)]
+    found = [clock_note(question, material), *bridges(session, question, material.found, material.total)]
     if question.clock is Clock.CEREMONY:
         found.append(_("Awards without a recorded ceremony belong to no year by this clock."))
     if not material.headings:
@@ -144,15 +150,15 @@ def notes(session: Session, question: AnnualQuestion, material: Material) -> lis
     return [*found, filter_note(question, material.names), *wording_notes(material.headings, material.names.forms)]
 
 
-def clock_note(session: Session, question: AnnualQuestion, total: int) -> str:
-    """Name the clock and the total, and the total by the other clock where it differs."""
-    clock = _(CLOCKS[question.clock.value]).format(year=question.year)
-    sentence = _("Clock: {clock}. Awards: {count}.").format(clock=clock, count=in_sentence(total))
-    other = Clock.DECISION if question.clock is Clock.WORK else Clock.WORK
-    bridged = count_all(session, question.by(other))
-    if bridged == total:
-        return sentence
-    return f"{sentence} {_(OTHER_CLOCKS[other.value]).format(count=in_sentence(bridged))}"
+def clock_note(question: AnnualQuestion, material: Material) -> str:
+    """Name the period, the clock, the total, and how many records stand behind it."""
+    papers = len({tally.heading.document_id for tally in material.found})
+    return _("Period: {period}. Clock: {clock}. Awards: {count}; decisions: {papers}.").format(
+        period=question.period.display(),
+        clock=_(CLOCKS[question.clock.value]),
+        count=in_sentence(material.total),
+        papers=in_sentence(papers),
+    )
 
 
 def filter_note(question: AnnualQuestion, names: Names) -> str:
@@ -173,5 +179,5 @@ def no_data_note(session: Session, question: AnnualQuestion) -> str:
     """Say that there is nothing, and where there is something."""
     years = years_with_data(session, question)
     if not years:
-        return _("No data for {year}, nor for any other year.").format(year=question.year)
-    return _("No data for {year}. Years with data: {years}.").format(year=question.year, years=runs_of_years(years))
+        return _("No data for {period}, nor for any other year.").format(period=question.period.display())
+    return _("No data for {period}. Years with data: {years}.").format(period=question.period.display(), years=runs_of_years(years))

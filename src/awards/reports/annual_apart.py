@@ -1,4 +1,4 @@
-"""What stands apart from the annual figures: papers that are not granted yet, and decisions whose year is unknown."""
+"""What stands apart from the annual figures: papers that are not granted yet, and decisions whose date is not known well enough."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -72,14 +72,14 @@ def step_cells(step: Step, stating: Sequence[Heading], forms: Mapping[int, Named
     }
 
 
-def unknown_year(
+def unknown_period(
     headings: Iterable[Heading],
     lines: Iterable[LineCount],
     kind: str | None,
     bodies: Mapping[int, NamedBody],
     forms: Mapping[int, NamedForm],
 ) -> Table:
-    """List granted headings whose year is unknown by the clock: they are in no year's total."""
+    """List granted headings of which nobody can say whether they lie in the period: the year, or for less than a year the month or day, is unknown."""
     entered: Counter[int] = Counter()
     for line in lines:
         if line.counts and kind in {None, line.kind}:
@@ -91,7 +91,7 @@ def unknown_year(
     ]
     columns = without_empty(unknown_columns(), rows, "stated_as_written")
     totals: dict[str, Cell] = {"decision": _("Total"), "entered": entered.total()}
-    return Table("unknown_year", _("Year unknown, in no year's total"), columns, rows, totals if rows else None)
+    return Table("unknown_year", _("Date not known well enough, in no total"), columns, rows, totals if rows else None)
 
 
 def unknown_columns() -> list[Column]:

@@ -1,4 +1,4 @@
-"""The figures of the annual summary: by body and form, beside the year before, by type and by month; each table proves its sum."""
+"""The figures of the annual summary: by body and form, beside the same period a year before, by type and by month; each table proves its sum."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,6 +12,7 @@ from awards.reports.layout import DIFFERENT, SAME, added, code, count_columns, c
 from awards.reports.layout import count as count_column
 from awards.reports.names import NamedBody, NamedForm, types_by_code
 from awards.reports.report import Cell, Column, ColumnKind, Row, Table
+from awards.text.periods import Period
 
 Place = tuple[int, int]
 ByPlace = Mapping[Place, Counter[str]]
@@ -81,8 +82,8 @@ def by_body_and_form(figures: ByPlace, found: Sequence[Tally], names: Names) -> 
     return Table("by_body_and_form", _("By awarding body and form"), [*place_columns(), *count_columns()], rows, totals, [note])
 
 
-def compared(before: ByPlace, now: ByPlace, year: int, names: Names) -> Table:
-    """Set the year beside the one before, body by body and form by form."""
+def compared(before: ByPlace, now: ByPlace, period: Period, names: Names) -> Table:
+    """Set the period beside the same one a year before, body by body and form by form."""
 
     def cells(old: int, new: int) -> dict[str, Cell]:
         return {"before": old, "now": new, "change": new - old}
@@ -94,12 +95,12 @@ def compared(before: ByPlace, now: ByPlace, year: int, names: Names) -> Table:
     ]
     columns = [
         *place_columns(),
-        count_column("before", str(year - 1)),
-        count_column("now", str(year)),
+        count_column("before", period.before().short()),
+        count_column("now", period.short()),
         Column("change", _("Change"), ColumnKind.CHANGE),
     ]
     totals = {"body": _("Total")} | cells(added(before.values()).total(), added(now.values()).total())
-    return Table("compared", _("Compared with {year}").format(year=year - 1), columns, rows, totals if rows else None)
+    return Table("compared", _("Compared with {period}").format(period=period.before().display()), columns, rows, totals if rows else None)
 
 
 def by_type(found: Sequence[Tally], total: int) -> Table:

@@ -11,6 +11,7 @@ from awards.models.award import COUNTED
 from awards.models.kinds import Clock
 from awards.reports.question import AnnualQuestion
 from awards.reports.sources import AWARD, CEREMONY, GRANT
+from awards.text.periods import Period
 
 Figure = Row[int, int, str, int]
 """Issuer, form, kind of recipient, and the count of award lines."""
@@ -28,23 +29,40 @@ def counted(table: Table = AWARD) -> TextClause:
     return text(_COLUMN.sub(rf"{table.name}.\1", COUNTED))
 
 
-def in_year(question: AnnualQuestion, table: Table) -> ColumnElement[bool]:
-    """Whether lines or headings belong to the year by the question's clock: a period to its last year, a partial date to its year."""
+def in_period(question: AnnualQuestion, table: Table) -> ColumnElement[bool]:
+    """Whether lines or headings belong to the period by the question's clock: a period of work to its last year, a partial date if all of it does."""
+    period = question.period
     if question.clock is Clock.WORK:
-        return table.c.work_year == question.year
-    first, after = f"{question.year:04d}", f"{question.year + 1:04d}"
+        if period.first_year == period.last_year:
+            return table.c.work_year == period.first_year
+        return table.c.work_year.between(period.first_year, period.last_year)
     if question.clock is Clock.DECISION:
-        return and_(table.c.decided_on >= first, table.c.decided_on < after)
-    return at_ceremonies(table, and_(CEREMONY.c.held_on >= first, CEREMONY.c.held_on < after))
+        return within_days(table.c.decided_on, period)
+    return at_ceremonies(table, within_days(CEREMONY.c.held_on, period))
 
 
-def in_no_year(clock: Clock, table: Table) -> ColumnElement[bool]:
-    """Whether the year is unknown by this clock; what was handed over at no ceremony has none by the ceremony's, and is not unknown."""
-    if clock is Clock.WORK:
+def within_days(day: ColumnElement[Any], period: Period) -> ColumnElement[bool]:
+    """Whether a partial date certainly lies in a period."""
+    first, behind = period.bounds
+    inside = and_(day >= first, day < behind)
+    return and_(inside, day.not_in(period.unclear)) if period.unclear else inside
+
+
+def in_no_period(question: AnnualQuestion, table: Table) -> ColumnElement[bool]:
+    """Whether nobody can say if it lies in the period: the year is unknown, or for less than a year the month, or the day.
+
+    What was handed over at no ceremony has no day by the ceremony's clock, and is not unknown.
+    """
+    if question.clock is Clock.WORK:
         return table.c.work_year == 0
-    if clock is Clock.DECISION:
-        return or_(table.c.decided_on == "", table.c.decided_on >= _NO_YEAR)
-    return at_ceremonies(table, or_(CEREMONY.c.held_on == "", CEREMONY.c.held_on >= _NO_YEAR))
+    if question.clock is Clock.DECISION:
+        return unclear_day(table.c.decided_on, question.period)
+    return at_ceremonies(table, unclear_day(CEREMONY.c.held_on, question.period))
+
+
+def unclear_day(day: ColumnElement[Any], period: Period) -> ColumnElement[bool]:
+    """Whether a partial date may lie in a period or not."""
+    return or_(day == "", day >= _NO_YEAR, *([day.in_(period.unclear)] if period.unclear else []))
 
 
 def at_ceremonies(table: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -64,19 +82,19 @@ def within(question: AnnualQuestion, table: Table) -> list[ColumnElement[bool]]:
 
 
 def lines_of(question: AnnualQuestion, *columns: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
-    """Select from the lines that count in the year and lie within the question."""
-    statement = select(*columns).select_from(AWARD).where(in_year(question, AWARD), *within(question, AWARD)).where(counted())
+    """Select from the lines that count in the period and lie within the question."""
+    statement = select(*columns).select_from(AWARD).where(in_period(question, AWARD), *within(question, AWARD)).where(counted())
     return statement if question.kind is None else statement.where(AWARD.c.kind == question.kind.value)
 
 
 def count_lines(session: Session, question: AnnualQuestion) -> Sequence[Figure]:
-    """Count the year's lines by issuer, form and kind of recipient."""
+    """Count the period's lines by issuer, form and kind of recipient."""
     keys = (AWARD.c.issuer_id, AWARD.c.form_id, AWARD.c.kind)
     return session.connection().execute(lines_of(question, *keys, func.count()).group_by(*keys)).all()
 
 
 def count_all(session: Session, question: AnnualQuestion) -> int:
-    """Count the year's lines."""
+    """Count the period's lines."""
     return int(session.connection().execute(lines_of(question, func.count())).scalar_one())
 
 

@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, case, false, func, select, true
 from sqlmodel import Session
 
 from awards.models.kinds import Clock, Stage
-from awards.reports.counting import counted, in_no_year, in_year, within
+from awards.reports.counting import counted, in_no_period, in_period, within
 from awards.reports.question import AnnualQuestion
 from awards.reports.sources import AWARD, CEREMONY, DOCUMENT, GRANT
+from awards.text.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,9 @@ class Heading:
         """Return the partial date by which a month is told: the ceremony's by its own clock, else the decision's; empty if unknown."""
         return (self.held_on or "") if clock is Clock.CEREMONY else self.decided_on
 
-    def is_in(self, year: int, clock: Clock) -> bool:
-        """Whether the heading belongs to a year: the rule of `counting.in_year` for one that is already read."""
-        return self.work_year == year if clock is Clock.WORK else self.day(clock)[:4] == f"{year:04d}"
+    def is_in(self, period: Period, clock: Clock) -> bool:
+        """Whether the heading belongs to a period: the rule of `counting.in_period` for one that is already read."""
+        return self.work_year in period.years if clock is Clock.WORK else period.holds(self.day(clock))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +97,15 @@ def lines_where(session: Session, *conditions: ColumnElement[bool]) -> list[Line
     return [LineCount(*row) for row in rows]
 
 
-def papers_of_the_year(question: AnnualQuestion) -> list[ColumnElement[bool]]:
-    """Choose all headings, of this body and form, in papers that have one in the year."""
-    papers = select(GRANT.c.document_id).where(in_year(question, GRANT), *within(question, GRANT))
+def papers_of_the_period(question: AnnualQuestion) -> list[ColumnElement[bool]]:
+    """Choose all headings, of this body and form, in papers that have one in the period."""
+    papers = select(GRANT.c.document_id).where(in_period(question, GRANT), *within(question, GRANT))
     return [GRANT.c.document_id.in_(papers), *within(question, GRANT)]
 
 
-def papers_of_no_year(question: AnnualQuestion) -> list[ColumnElement[bool]]:
-    """Choose the granted headings whose year is unknown by the question's clock."""
-    return [in_no_year(question.clock, GRANT), GRANT.c.stage == Stage.GRANTED.value, *within(question, GRANT)]
+def papers_of_no_period(question: AnnualQuestion) -> list[ColumnElement[bool]]:
+    """Choose the granted headings of which nobody can say whether they lie in the period by the question's clock."""
+    return [in_no_period(question, GRANT), GRANT.c.stage == Stage.GRANTED.value, *within(question, GRANT)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from awards.language import _
 from awards.models.kinds import Stage
-from awards.reports.counting import counted, in_year, within
+from awards.reports.counting import counted, in_period, within
 from awards.reports.headings import Heading
 from awards.reports.layout import code, count, date, number, text
 from awards.reports.names import NamedForm, rows_with
@@ -62,10 +62,10 @@ def acts_on(session: Session, award_ids: Iterable[int]) -> list[Act]:
     return read_acts(session, AWARD.c.changes_id, award_ids)
 
 
-def acts_on_year(session: Session, question: AnnualQuestion) -> list[Act]:
-    """Read the later acts, of whatever year, that change a line of this year; few lines are ever changed, so these are gone through."""
+def acts_on_period(session: Session, question: AnnualQuestion) -> list[Act]:
+    """Read the later acts, of whatever year, that change a line of this period; few lines are ever changed, so these are gone through."""
     changed = select(AWARD.c.changes_id).where(AWARD.c.changes_id > 0)
-    statement = select(AWARD.c.id).where(AWARD.c.id.in_(changed), in_year(question, AWARD), *within(question, AWARD))
+    statement = select(AWARD.c.id).where(AWARD.c.id.in_(changed), in_period(question, AWARD), *within(question, AWARD))
     return acts_on(session, session.connection().execute(statement).scalars())
 
 

@@ -49,7 +49,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A named table in a fixed order; `totals` is its last line, if it has one."""
+    """A named table in a fixed order; `totals` is its last line, if it has one; `bars` names the column of counts that is drawn beside it."""
 
     name: str
     title: str
@@ -57,6 +57,7 @@ class Table:
     rows: Sequence[Row]
     totals: Mapping[str, Cell] | None = None
     notes: Sequence[str] = ()
+    bars: str = ""
 
 
 @dataclass(frozen=True, slots=True)

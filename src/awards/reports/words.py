@@ -55,11 +55,10 @@ DELIVERIES = {
     Delivery.BY_PROXY.value: N_("by proxy"),
 }
 CLOCKS = {
-    Clock.WORK.value: N_("work year {year}"),
-    Clock.DECISION.value: N_("decision date {year}"),
-    Clock.CEREMONY.value: N_("ceremony date {year}"),
+    Clock.WORK.value: N_("work year"),
+    Clock.DECISION.value: N_("decision date"),
+    Clock.CEREMONY.value: N_("ceremony date"),
 }
-OTHER_CLOCKS = {Clock.WORK.value: N_("By work year: {count}."), Clock.DECISION.value: N_("By decision date: {count}.")}
 BECAME = {
     SuccessionKind.RENAME.value: N_("renamed"),
     SuccessionKind.MERGE.value: N_("merged"),
@@ -87,10 +86,13 @@ def number_of(number: str | None, stage: str) -> str:
     return number or (_("draft") if stage == Stage.DRAFT.value else _("number unknown"))
 
 
-def figures_of(at: str) -> str:
-    """Return when figures were taken, in Vietnamese legal time (+07:00) from a UTC time such as `2026-11-23T07:05:00Z`."""
+def figures_of(at: str, office: str = "") -> str:
+    """Return when figures were taken, and by which office, in Vietnamese legal time (+07:00) from a UTC time such as `2026-11-23T07:05:00Z`."""
     moment = datetime.datetime.fromisoformat(at).astimezone(VIETNAM)
-    return _("Figures of {time}, {date}.").format(time=moment.strftime("%H:%M"), date=moment.strftime("%d/%m/%Y"))
+    time, date = moment.strftime("%H:%M"), moment.strftime("%d/%m/%Y")
+    if office:
+        return _("Figures of {office}, {time}, {date}.").format(office=office, time=time, date=date)
+    return _("Figures of {time}, {date}.").format(time=time, date=date)
 
 
 def runs_of_years(years: list[int]) -> str:
