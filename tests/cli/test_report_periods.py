@@ -73,3 +73,9 @@ def test_a_period_without_data_is_an_empty_report(register: Cli) -> None:
     result = register("report", "annual", "--month", "6/2022")
     assert result.status == 0
     assert "No data for month 06/2022. Years with data: 2022–2023." in " ".join(result.out.split())
+
+
+def test_what_is_missing_is_asked_for_a_period_too(register: Cli) -> None:
+    report = json.loads(register("report", "missing", "--quarter", "IV/2022", "--format", "json").out)
+    assert [row["decision"] for row in report["tables"][1]["rows"]] == ["1/QĐ-UBND"]
+    assert "signer" in [row["gap"] for row in report["tables"][0]["rows"]]

@@ -11,6 +11,7 @@ from awards.renderers import render
 from awards.reports.annual import annual
 from awards.reports.ceremony import ceremony_sheet
 from awards.reports.decision import decision_list
+from awards.reports.missing import missing
 from awards.reports.question import AnnualQuestion
 from awards.reports.recipient import recipient_history
 from awards.reports.report import Report
@@ -55,6 +56,7 @@ def found(office: Office) -> dict[str, Report]:
     session = office.session
     return {
         "annual": annual(session, AnnualQuestion(period=year_period(2022), at=AT)),
+        "missing": missing(session, AnnualQuestion(period=year_period(2022), at=AT), AT),
         "ceremony": ceremony_sheet(session, ceremony, AT),
         "decision": decision_list(session, paper.id, AT),
         "recipient": recipient_history(session, person.id, AT),

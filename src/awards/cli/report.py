@@ -1,7 +1,7 @@
 """`awards report`: the year, a ceremony, a decision, a recipient."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 import typer
@@ -20,6 +20,7 @@ from awards.models.kinds import Clock, RecipientKind
 from awards.reports.annual import annual
 from awards.reports.ceremony import ceremony_sheet
 from awards.reports.decision import decision_list
+from awards.reports.missing import missing
 from awards.reports.question import AnnualQuestion
 from awards.reports.recipient import recipient_history
 from awards.reports.report import Report
@@ -28,7 +29,7 @@ from awards.text.dates import legal_today, utc_now
 from awards.text.periods import Period, parse_days, parse_half, parse_month, parse_quarter, parse_years, year_period
 from awards.text.years import parse_year
 
-app = group(_("Reports: the year, a ceremony, a decision, a recipient."))
+app = group(_("Reports: the year, what is missing, a ceremony, a decision, a recipient."))
 
 ClockOption = Annotated[
     str | None,
@@ -77,6 +78,13 @@ class Asked:
         return year_period(required(self.year, YEAR, N_("Year"), parse_year))
 
 
+def asked_period(year: str | None, year_too: str | None, asked: Asked) -> Period:
+    """The period asked for; a year is a bare word or an option. Raises `PeriodsGiven` for both."""
+    if year is not None and year_too is not None:
+        raise PeriodsGiven(options=f"{YEAR}, --year")
+    return replace(asked, year=year if year is not None else year_too).period()
+
+
 def clock_of(word: str | None, period: Period) -> Clock:
     """Which date counts: the work year for whole years, the decision's date for less, unless said. Raises `WorkYearHasNoParts`."""
     if word is None:
@@ -119,11 +127,35 @@ def annual_command(
     force: ForceOption = False,
 ) -> None:
     """Print the summary of a period."""
-    if year is not None and year_too is not None:
-        raise PeriodsGiven(options=f"{YEAR}, --year")
-    which = Asked(year or year_too, years, half, quarter, month, since, until).period()
+    which = asked_period(year, year_too, Asked(None, years, half, quarter, month, since, until))
     with desk_of(context).reading() as session:
         report = annual(session, question(session, which, clock, body, form, kind))
+    deliver(report, format, output, force=force)
+
+
+@command(app, "missing", _("What is not known yet about the decisions of a period."))
+def missing_command(
+    context: typer.Context,
+    year: YearArgument = None,
+    year_too: YearOption = None,
+    years: YearsOption = None,
+    half: HalfOption = None,
+    quarter: QuarterOption = None,
+    month: MonthOption = None,
+    since: FromOption = None,
+    until: ToOption = None,
+    clock: ClockOption = None,
+    body: BodyOption = None,
+    form: FormOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Print what is lacking."""
+    which = asked_period(year, year_too, Asked(None, years, half, quarter, month, since, until))
+    with desk_of(context).reading() as session:
+        asked = question(session, which, clock, body, form, None)
+        report = missing(session, asked, asked.at)
     deliver(report, format, output, force=force)
 
 

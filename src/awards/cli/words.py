@@ -19,6 +19,7 @@ WORDS: dict[str, str] = {
     "find": "tim",
     "report": "bao-cao",
     "annual": "tong-hop",
+    "missing": "con-thieu",
     "history": "nhat-ky",
     "undo": "hoan-tac",
     "redo": "lam-lai",
