@@ -265,6 +265,17 @@ def test_headings_stay_in_sight_are_filtered_and_are_printed_on_each_page() -> N
     assert 'numberStoredAsText="1"' in sheet
 
 
+def test_counts_that_are_to_be_compared_are_drawn_as_bars_too() -> None:
+    columns = [Column("year", "Year", ColumnKind.YEAR), Column("total", "Total", ColumnKind.COUNT)]
+    rows = [Row({"year": 2021, "total": 3}), Row({"year": 2022, "total": 5})]
+    [chart] = [
+        text for name, text in parts(Listing(Table("years", "Theo năm", columns, rows, bars="total"))).items() if "charts/chart" in name
+    ]
+    assert "<c:f>'Theo năm'!$A$2:$A$3</c:f>" in chart
+    assert "<c:f>'Theo năm'!$B$2:$B$3</c:f>" in chart
+    assert not any("charts/chart" in name for name in parts(Listing(Table("years", "Theo năm", columns, rows[:1], bars="total"))))
+
+
 def test_columns_are_as_wide_as_their_values_within_bounds() -> None:
     """And rows as high as what wraps in them."""
     sheet = parts(REPORT)["xl/worksheets/sheet1.xml"]

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.chart import Chart  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
@@ -152,6 +153,10 @@ class Book:
         sheet.ignore_errors(dict.fromkeys(("number_stored_as_text", "two_digit_text_year"), EVERYWHERE))
         return sheet
 
+    def bars(self) -> Chart:
+        """Return a new chart of upright bars."""
+        return self._book.add_chart({"type": "column"})
+
     def look(self, name: str, own: Own = ()) -> Format:
         """Return how such a cell looks, with what is its own."""
         if (name, own) not in self._looks:
@@ -205,6 +210,19 @@ class Leaf:
         self._sheet.merge_range(row, 0, row, across - 1, "", look)
         self._text((row, 0), text, look)
 
+    def bars(self, row: int, columns: Sequence[Column], rows: range, key: str) -> None:
+        """Draw a column of counts as bars named by the first column, with its top in a row below everything else."""
+        at = next((at for at, column in enumerate(columns) if column.key == key), None)
+        if at is None or len(rows) < 2:
+            return
+        name, first, last = self._sheet.get_name(), rows.start, rows.stop - 1
+        chart = self._book.bars()
+        chart.add_series(
+            {"name": visible(columns[at].label), "categories": [name, first, 0, last, 0], "values": [name, first, at, last, at]}
+        )
+        chart.set_legend({"none": True})
+        self._sheet.insert_chart(row, 0, chart)
+
     def _cell(self, place: tuple[int, int], value: Cell, text: str, kind: ColumnKind, own: Own) -> None:
         """Write a value as what it is, else as the text that people read."""
         if is_number(value) and kind is not ColumnKind.CODE:
@@ -247,6 +265,8 @@ def _write_sheet(book: Book, sheet: Sheet) -> None:
         leaf.row(at, columns, row.cells)
     if table.totals is not None:
         leaf.row(first + len(table.rows), columns, table.totals, BOLD)
+    if table.bars:
+        leaf.bars(sheet.lines + 1, columns, range(first, first + len(table.rows)), table.bars)
 
 
 def _write_around(leaf: Leaf, sheet: Sheet) -> None:
