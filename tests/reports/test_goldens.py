@@ -14,6 +14,7 @@ from awards.reports.decision import decision_list
 from awards.reports.missing import missing
 from awards.reports.question import AnnualQuestion
 from awards.reports.recipient import recipient_history
+from awards.reports.register import certificate_register
 from awards.reports.report import Report
 from awards.services.bodies import record_succession
 from awards.services.recipients import register
@@ -56,7 +57,8 @@ def found(office: Office) -> dict[str, Report]:
     session = office.session
     return {
         "annual": annual(session, AnnualQuestion(period=year_period(2022), at=AT)),
-        "missing": missing(session, AnnualQuestion(period=year_period(2022), at=AT), AT),
+        "missing": missing(session, AnnualQuestion(period=year_period(2022), at=AT)),
+        "register": certificate_register(session, AnnualQuestion(period=year_period(2022), at=AT)),
         "ceremony": ceremony_sheet(session, ceremony, AT),
         "decision": decision_list(session, paper.id, AT),
         "recipient": recipient_history(session, person.id, AT),

@@ -12,7 +12,7 @@ from reports.reading_reports import cells
 
 
 def asked(office: Office, year: int = 2022, clock: Clock = Clock.WORK) -> Report:
-    return missing(office.session, AnnualQuestion(period=year_period(year), clock=clock, at=AT), AT)
+    return missing(office.session, AnnualQuestion(period=year_period(year), clock=clock, at=AT))
 
 
 def lacking(report: Report) -> dict[str, tuple[int, int]]:

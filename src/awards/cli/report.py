@@ -23,6 +23,7 @@ from awards.reports.decision import decision_list
 from awards.reports.missing import missing
 from awards.reports.question import AnnualQuestion
 from awards.reports.recipient import recipient_history
+from awards.reports.register import certificate_register
 from awards.reports.report import Report
 from awards.services.bodies import find_body
 from awards.text.dates import legal_today, utc_now
@@ -133,30 +134,31 @@ def annual_command(
     deliver(report, format, output, force=force)
 
 
-@command(app, "missing", _("What is not known yet about the decisions of a period."))
-def missing_command(
-    context: typer.Context,
-    year: YearArgument = None,
-    year_too: YearOption = None,
-    years: YearsOption = None,
-    half: HalfOption = None,
-    quarter: QuarterOption = None,
-    month: MonthOption = None,
-    since: FromOption = None,
-    until: ToOption = None,
-    clock: ClockOption = None,
-    body: BodyOption = None,
-    form: FormOption = None,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    force: ForceOption = False,
-) -> None:
-    """Print what is lacking."""
-    which = asked_period(year, year_too, Asked(None, years, half, quarter, month, since, until))
-    with desk_of(context).reading() as session:
-        asked = question(session, which, clock, body, form, None)
-        report = missing(session, asked, asked.at)
-    deliver(report, format, output, force=force)
+def of_a_period(name: str, help_text: str, build: Callable[[Session, AnnualQuestion], Report]) -> None:
+    """Make a command of a report about the decisions of a period."""
+
+    @command(app, name, help_text)
+    def print_report(
+        context: typer.Context,
+        year: YearArgument = None,
+        year_too: YearOption = None,
+        years: YearsOption = None,
+        half: HalfOption = None,
+        quarter: QuarterOption = None,
+        month: MonthOption = None,
+        since: FromOption = None,
+        until: ToOption = None,
+        clock: ClockOption = None,
+        body: BodyOption = None,
+        form: FormOption = None,
+        format: FormatOption = None,
+        output: OutputOption = None,
+        force: ForceOption = False,
+    ) -> None:
+        which = asked_period(year, year_too, Asked(None, years, half, quarter, month, since, until))
+        with desk_of(context).reading() as session:
+            report = build(session, question(session, which, clock, body, form, None))
+        deliver(report, format, output, force=force)
 
 
 def about_one(name: str, help_text: str, noun: str, build: Callable[[Session, int, str], Report]) -> None:
@@ -176,6 +178,8 @@ def about_one(name: str, help_text: str, noun: str, build: Callable[[Session, in
         deliver(report, format, output, force=force)
 
 
+of_a_period("missing", _("What is not known yet about the decisions of a period."), missing)
+of_a_period("register", _("Certificates by number, with numbers left out or used twice."), certificate_register)
 about_one("ceremony", _("Who is called at a ceremony, in calling order."), N_("ceremony"), ceremony_sheet)
 about_one("decision", _("A decision's list, in the decision's own order."), N_("decision"), decision_list)
 about_one("recipient", _("Everything a recipient was honoured with."), N_("recipient"), recipient_history)

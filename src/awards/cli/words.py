@@ -20,6 +20,7 @@ WORDS: dict[str, str] = {
     "report": "bao-cao",
     "annual": "tong-hop",
     "missing": "con-thieu",
+    "register": "so-khen-thuong",
     "history": "nhat-ky",
     "undo": "hoan-tac",
     "redo": "lam-lai",

@@ -17,7 +17,22 @@ from awards.reports.sources import AWARD, CEREMONY, DOCUMENT, GRANT
 from awards.reports.words import ACTS, DELIVERIES, number_of
 from awards.text.years import WorkPeriod
 
-OWN = ("id", "recipient_id", "kind", "form_id", "nature", "stage", "address", "name", "post", "unit", "citation", "delivery", "decided_on")
+OWN = (
+    "id",
+    "recipient_id",
+    "kind",
+    "form_id",
+    "nature",
+    "stage",
+    "address",
+    "name",
+    "post",
+    "unit",
+    "citation",
+    "delivery",
+    "decided_on",
+    "register_number",
+)
 OF_HEADING = ("document_id", "form_as_written", "work_first", "work_year", "school_year", "presenter", "ceremony_id")
 OF_PAPER = ("issuer_id", "head", "number", "signer")
 
@@ -39,6 +54,7 @@ class Line:
     citation: str | None
     delivery: str | None
     decided_on: str
+    register_number: str | None
     document_id: int
     form_as_written: str | None
     work_first: int

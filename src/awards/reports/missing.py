@@ -42,8 +42,8 @@ class Paper:
     lacks: Counter[str] = field(default_factory=Counter)
 
 
-def missing(session: Session, question: AnnualQuestion, at: str) -> Report:
-    """Say what granted decisions of a period lack, those of unknown date among them; `at` is the UTC time of asking."""
+def missing(session: Session, question: AnnualQuestion) -> Report:
+    """Say what granted decisions of a period lack, those of unknown date among them."""
     papers = read_papers(session, question)
     incomplete = [paper for paper in papers if paper.lacks]
     bodies = bodies_by_id(session, {paper.issuer_id for paper in incomplete})
@@ -58,7 +58,7 @@ def missing(session: Session, question: AnnualQuestion, at: str) -> Report:
             "last_day": question.period.last,
             "clock": question.clock.value,
             "office": office,
-            "at": at,
+            "at": question.at,
         },
         tables=[by_gap(incomplete), by_paper(incomplete, bodies)],
         heading=[office] if office else [],
@@ -67,7 +67,7 @@ def missing(session: Session, question: AnnualQuestion, at: str) -> Report:
             _("Decisions looked at: {papers}, with {lines} awards; those of unknown date are among them.").format(
                 papers=in_sentence(len(papers)), lines=in_sentence(total)
             ),
-            figures_of(at, office),
+            figures_of(question.at, office),
         ],
     )
 
