@@ -65,7 +65,7 @@ def test_a_list_is_shown_taken_in_and_taken_back_on_both_engines(cli_on_both: Cl
     path = a_list(tmp_path)
     shown = cli_on_both.done("import", path, *FIXED, "--format", "json")
     assert (shown.json["new"], shown.json["read"]) == (2, 2)
-    assert "Nothing is recorded. With --yes the list is." in shown.err
+    assert "give the command again with --yes" in shown.err
     assert dump(place) == before
     done = cli_on_both.done("import", path, *FIXED, "--yes", "--format", "json").json
     assert (done["batch"], done["new"], done["changed"], done["there"], done["refused"]) == (2, 2, 0, 0, 0)
@@ -125,7 +125,9 @@ def test_the_same_file_again_is_no_batch(cli: Cli, tmp_path: Path) -> None:
     again = cli.done("import", path, *FIXED, "--yes")
     assert again.out == ""
     assert "This file was taken in on" in again.err
-    assert "(batch 2), as “ds.xlsx”" in again.err
+    assert "(batch 2).\n" in again.err
+    assert "(batch 2), as “ds.xlsx”.\n" in cli.done("import", path.rename(tmp_path / "khác.xlsx"), *FIXED).err
+    (tmp_path / "khác.xlsx").rename(path)
     assert "Nothing is new in this file." in again.err
     assert cli.done("import", path, *FIXED, "--yes", "--format", "json").json["batch"] is None
     assert everything(cli) == before
@@ -259,7 +261,7 @@ def test_a_dump_rebuilds_an_empty_register(cli: Cli, cli_at: Callable[[Place], C
     other = cli_at(Place(path=Path(shutil.copy(sqlite_template, tmp_path / "other.db"))))
     shown = other.done("import", path, "--format", "json")
     assert shown.json["office"] == "UBND xã Mẫu"
-    assert "With --yes" in shown.err
+    assert "give the command again with --yes" in shown.err
     refused = other("import", path, "--yes", "--set", "form=GK")
     assert (refused.status, "leave out --set" in refused.err) == (2, True)
     assert "is rebuilt" in other.done("import", path, "--yes").err

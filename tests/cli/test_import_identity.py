@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from awards.store.place import Place
+from awards.text.dates import legal_today
 from cli.outside import BODY, PAPER, awards, preview, refused_with, register, table, taken_in
 from program import Cli, Terminal
 from readers import files
@@ -319,3 +320,30 @@ def test_an_answer_about_a_namesake_is_remembered(filled: Cli, tmp_path: Path) -
     assert (told["doubtful"], told["new"]) == (0, 1)
     taken_in(filled, tmp_path / "b.xlsx", *later)
     assert people(filled).count("Nguyễn Văn Mẫu") == count
+
+
+WITHOUT_NUMBER = "kind,name,unit,form,year,issuer\nindividual,Nguyễn Văn An,Thôn Tân Phú,GK,{year},UBND xã Mẫu Sơn\n"
+
+
+def stages(cli: Cli) -> list[str]:
+    """The stages of all decisions."""
+    return [row["stage"] for row in cli.done("decision", "list", "--format", "json").json]
+
+
+def test_a_past_year_without_a_number_was_granted_and_a_running_one_is_a_draft(cli: Cli, tmp_path: Path) -> None:
+    """The number of an old paper is lost; that of a new one is not given yet."""
+    for year, stage in [(2004, "granted"), (legal_today().year, "draft")]:
+        path = tmp_path / f"{year}.csv"
+        path.write_text(WITHOUT_NUMBER.format(year=year), encoding="utf-8")
+        cli.done("import", path, "--yes", "--accept-warnings")
+        assert stage in stages(cli)
+    assert sorted(stages(cli)) == ["draft", "granted"]
+
+
+def test_a_copy_of_a_list_without_numbers_is_the_same_list(cli: Cli, tmp_path: Path) -> None:
+    one, copy = tmp_path / "a.csv", tmp_path / "bản sao.csv"
+    for path in (one, copy):
+        path.write_text(WITHOUT_NUMBER.format(year=2004), encoding="utf-8")
+    cli.done("import", one, "--yes")
+    cli.done("import", copy, "--yes")
+    assert stages(cli) == ["granted"]

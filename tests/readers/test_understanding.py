@@ -214,6 +214,44 @@ def test_a_unit_written_once_is_filled_down_where_most_lines_have_none() -> None
     assert [line.get("unit") for line in often] == ["Trường Mẫu", "Trạm Mẫu", None]
 
 
+def test_two_columns_blank_in_the_same_lines_were_merged_before_the_file_lost_it() -> None:
+    lines = [[1, "Nguyễn Văn Mẫu", "A", "Trường Mẫu", "X"], [2, "Lê Thị Mẫu", "B", "", ""], [3, "Đỗ Văn Mẫu", "C", "Trạm Mẫu", "Y"]]
+    assert [line.get("unit") for line in says([*HEADING, "Thành tích"], *lines)] == ["Trường Mẫu", "Trường Mẫu", "Trạm Mẫu"]
+
+
+def test_a_merged_unit_over_empty_rows_makes_no_line_of_them() -> None:
+    lines = [[1, "Nguyễn Văn Mẫu", "A", "Trường Mẫu"], [2, "", "", ""], [3, "Lê Thị Mẫu", "B", ""]]
+    found = says(HEADING, *lines, merged=((2, 3, 4, 3),))
+    assert [(line["name"], line["unit"]) for line in found] == [("Nguyễn Văn Mẫu", "Trường Mẫu"), ("Lê Thị Mẫu", "Trường Mẫu")]
+
+
+def test_a_heading_of_unknown_words_over_numbered_rows_is_asked_about() -> None:
+    heading = ["STT", "Họ, chữ đệm", "C/v.", "Chỗ làm"]
+    found = understood(
+        ["DANH SÁCH CÁ NHÂN", "", "", ""],
+        heading,
+        ["(1)", "(2)", "(3)", "(4)"],
+        [1, "Lê Thị Mẫu", "A", "Thôn 1"],
+        [2, "Đỗ Văn Mẫu", "B", ""],
+    )
+    assert [(column.letter, column.heading) for column in found.unknown] == [("B", "Họ, chữ đệm"), ("C", "C/v."), ("D", "Chỗ làm")]
+    assert [row for _, row, _ in found.lines()] == [4, 5]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Nội dung", "Số tiền", "Đợt"], ["1", "2", "3"]],
+        [["STT", "Nội dung", "2025"], [1, "Lê Thị Mẫu", "A"]],
+        [["STT", "Nội dung", "Số tiền"], ["x", "Lê Thị Mẫu", "A"]],
+        [["STT", "Nội dung"], [1, "Lê Thị Mẫu"]],
+    ],
+)
+def test_a_row_that_only_looks_a_little_like_a_heading_is_none(rows: list[list[Value]]) -> None:
+    with pytest.raises(NoHeadingFound):
+        understood(["Kính gửi"], *rows)
+
+
 @pytest.mark.parametrize(
     "row",
     [

@@ -55,6 +55,14 @@ def test_a_block_is_journalled_by_the_five_hundred(desk: Session) -> None:
     assert told == [(keys[0], BLOCK, keys[0], keys[-2]), (keys[-1], 1, keys[-1], keys[-1])]
 
 
+def test_a_block_of_parts_names_the_first_and_the_last_record_they_belong_to(desk: Session) -> None:
+    people = put_people(desk, [f"Lê Văn Mẫu {place}" for place in range(BLOCK + 2)])
+    owners = [*reversed(people[:BLOCK]), *people[BLOCK:]]
+    put(desk, Alias, [{"recipient_id": owner, "name": "Cả Mẫu", "key": "ca mau"} for owner in owners])
+    told = [(entry.span, entry.noun_id, entry.noun_last) for entry, _value in journal(desk, "alias")]
+    assert told == [(BLOCK, people[0], people[BLOCK - 1]), (2, people[BLOCK], people[BLOCK + 1])]
+
+
 def test_a_block_holds_what_the_rows_hold_without_copies(desk: Session) -> None:
     draft_with_lines(desk)
     [(_entry, value)] = journal(desk, "award")

@@ -30,13 +30,16 @@ LENGTHS = """
 """
 UNLIKE_THE_STATED = text(f"""
     SELECT DISTINCT document_id FROM (
-        {LENGTHS} WHERE heading.document_id BETWEEN :first AND :last GROUP BY heading.document_id, heading.form_id, heading.kind
+        {LENGTHS} WHERE heading.document_id IN (SELECT document_id FROM award_grant WHERE stated IS NOT NULL AND document_id BETWEEN :first AND :last)
+        GROUP BY heading.document_id, heading.form_id, heading.kind
     ) AS list WHERE entered > 0 AND entered <> stated
 """)  # noqa: S608 - a constant stands in it
 LONGER_THAN_STATED = text(f"""
     SELECT document_id, kind FROM (
         {LENGTHS} WHERE heading.document_id IN (
-            SELECT document_id FROM award_grant WHERE id IN (SELECT grant_id FROM award WHERE id BETWEEN :first AND :last)
+            SELECT document_id FROM award_grant WHERE stated IS NOT NULL AND document_id IN (
+                SELECT document_id FROM award_grant WHERE id IN (SELECT grant_id FROM award WHERE id BETWEEN :first AND :last)
+            )
         ) GROUP BY heading.document_id, heading.form_id, heading.kind
     ) AS list WHERE entered > stated ORDER BY document_id
 """)  # noqa: S608 - a constant stands in it

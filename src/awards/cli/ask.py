@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from getpass import getpass
 from typing import TypeVar
 
-from awards.cli.console import say
+from awards.cli.console import last_line, say
 from awards.errors.base import InvalidValue
 from awards.errors.records import ValueMissing
 from awards.language import _
@@ -31,7 +31,7 @@ def line(label: str, *, secret: bool = False, default: str = "") -> str:
         return getpass(f"{visible(label)}: ", stream=sys.stderr)
     with create_app_session(output=PlainTextOutput(sys.stderr) if is_dumb_terminal() else create_output(stdout=sys.stderr)):
         session: PromptSession[str] = PromptSession(history=DummyHistory())
-        typed = session.prompt(f"{visible(label)}: ", is_password=secret, default=default)
+        typed = session.prompt(f"{last_line(label)}: ", is_password=secret, default=default)
     return unicodedata.normalize("NFC", typed)
 
 

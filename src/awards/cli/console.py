@@ -1,6 +1,7 @@
 """The one console out: data to standard output or a file as the same bytes, sentences to standard error."""
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -14,12 +15,51 @@ from awards.reports.report import Document
 from awards.text.clean import visible
 
 PIPE_WIDTH = 80
+ROOM_TO_ANSWER = 8
+LEAD = re.compile(r" *(?:[\w-]{1,5}  )?")
+"""What a line begins with before its words: spaces, the number of a choice."""
 
 
 def say(sentence: str) -> None:
-    """Say a sentence to the clerk; nothing in it acts on the terminal."""
-    sys.stderr.write("\n".join(visible(line) for line in sentence.splitlines()) + "\n")
+    """Say a sentence to the clerk, at a terminal broken between words; nothing in it acts on the terminal."""
+    room = terminal_columns()
+    sys.stderr.write("\n".join(part for line in sentence.splitlines() for part in folded(visible(line), room)) + "\n")
     sys.stderr.flush()
+
+
+def last_line(question: str) -> str:
+    """Say a long question up to its last line, which is returned: what is typed goes behind it."""
+    *before, last = folded(visible(question), max(terminal_columns() - ROOM_TO_ANSWER, 0))
+    for line in before:
+        sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+    return last
+
+
+def folded(line: str, width: int) -> list[str]:
+    """A line in as many as its words need, each begun under the first word; as it is without a width, as in a pipe."""
+    if not width or len(line) <= width // 2:
+        return [line]
+    from awards.cli.entry.layout import cells, wrapped  # it measures with the library of the terminal; short lines do without
+
+    if cells(line) <= width:
+        return [line]
+    begins = LEAD.match(line)
+    indent = begins.end() if begins else 0
+    return wrapped(line, width, indent if indent <= width // 3 else 0)
+
+
+def terminal_columns() -> int:
+    """The columns of the terminal that sentences go to; 0 where they go into a file or a pipe."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns if sys.stderr.isatty() else 0
+    except (OSError, ValueError, AttributeError):
+        return 0
+
+
+def sentence_width() -> int:
+    """The columns that a table among sentences fills."""
+    return terminal_columns() or page_width()
 
 
 def answer(text: str) -> None:
@@ -44,10 +84,7 @@ def deliver(document: Document, format_name: str | None, output: str | None, *, 
     """
     chosen = format_name or guessed_format(output)
     target = Path(output).expanduser() if output else None
-    if find(chosen).binary and target is None and not takes_bytes():
-        raise NotForAScreen(format=chosen)
-    if target is not None and target.exists() and not force:
-        raise FileExists(path=target)
+    require_way_out(format_name, output, force=force)
     colour = target is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     stream = BytesIO()
     render(document, chosen, stream, width=page_width(), colour=colour)
@@ -60,6 +97,16 @@ def deliver(document: Document, format_name: str | None, output: str | None, *, 
         sys.stdout.buffer.flush()
     else:
         sys.stdout.write(stream.getvalue().decode("utf-8"))
+
+
+def require_way_out(format_name: str | None, output: str | None, *, force: bool) -> None:
+    """Raise what keeps a document from being written, before anything is recorded: `FormatUnknown`, `NotForAScreen`, `FileExists`."""
+    chosen = format_name or guessed_format(output)
+    target = Path(output).expanduser() if output else None
+    if find(chosen).binary and target is None and not takes_bytes():
+        raise NotForAScreen(format=chosen)
+    if target is not None and target.exists() and not force:
+        raise FileExists(path=target)
 
 
 def takes_bytes() -> bool:

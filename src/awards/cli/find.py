@@ -36,6 +36,7 @@ LABELS = {
     "ceremony": N_("ceremony"),
 }
 LARGEST = 1000
+MOST_ISSUERS = 5
 COLUMNS = (
     column("kind", N_("Kind"), machine_only=True),
     column("kind_name", N_("Kind")),
@@ -104,7 +105,10 @@ def say_nothing_found(session: Session, wanted: str) -> None:
     say(_("“{text}” is not found in the register.").format(text=wanted))
     if nearest := nearest_names(session, wanted):
         say(_("Nearest names: {names}.").format(names=", ".join(dict.fromkeys(nearest))))
-    covered = "; ".join(f"{name} {first}" if first == last else f"{name} {first}–{last}" for name, first, last in coverage(session))
+    issuers = coverage(session)
+    covered = "; ".join(f"{name} {first}" if first == last else f"{name} {first}–{last}" for name, first, last in issuers[:MOST_ISSUERS])
+    if len(issuers) > MOST_ISSUERS:
+        covered += "; " + _("… and {count} more").format(count=len(issuers) - MOST_ISSUERS)
     if covered:
         say(_("The register covers: {covered}. Earlier years are not entered; look into the archive.").format(covered=covered))
     else:
@@ -112,12 +116,13 @@ def say_nothing_found(session: Session, wanted: str) -> None:
 
 
 def coverage(session: Session) -> list[tuple[str, int, int]]:
-    """Which issuers the register covers, and from which to which work year."""
+    """Which issuers the register covers, and from which to which work year; those with the most lines first."""
     years = (
         select(Award.issuer_id, func.min(Award.work_year), func.max(Award.work_year))
         .where(Award.work_year > 0)
         .group_by(col(Award.issuer_id))
+        .order_by(func.count().desc(), col(Award.issuer_id))
     )
     rows = list(session.exec(years))
     names = {one.id: one.name for one in session.exec(select(Recipient).where(col(Recipient.id).in_([row[0] for row in rows])))}
-    return sorted((names[issuer], first, last) for issuer, first, last in rows)
+    return [(names[issuer], first, last) for issuer, first, last in rows]

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from awards.cli.console import require_way_out
 from awards.cli.desk import Desk, desk_of
 from awards.cli.intake.order import Order, read_setting, read_settings
 from awards.cli.options import NAME, NUMBER, WORD, AcceptOption, ForceOption, FormatOption, Output, OutputOption, argument, flag, option
@@ -93,6 +94,7 @@ def take_in(desk: Desk, order: Order, *, asked: bool) -> None:
     """Take a file in, with questions or without. Raises `FileNotNamed` where nobody can choose one."""
     from awards.cli.intake.course import DUMP, Course, open_file, require_papers
 
+    require_way_out(order.output.format, order.output.path, force=order.output.force)
     require_papers(desk, order)
     if asked:
         from awards.cli.intake.asking import terminal_line

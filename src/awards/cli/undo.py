@@ -14,6 +14,8 @@ from awards.renderers.cells import display
 from awards.reports.report import ColumnKind
 from awards.services.journal import papers_of, take_back, undo_target
 
+MOST_PAPERS = 10
+
 app, command = single("undo", _("Take back a batch of changes."))
 
 
@@ -28,8 +30,8 @@ def undo_command(
     wanted = record_number(batch, N_("batch")) if batch else None
     with desk.reading() as session:
         target = undo_target(session, desk.clerk, wanted)
-        papers = ", ".join(
-            paper.number or _("number {number} in the register").format(number=paper.id) for paper in papers_of(session, target)
+        papers = in_short(
+            [paper.number or _("number {number} in the register").format(number=paper.id) for paper in papers_of(session, target)]
         )
     if desk.somebody_there:
         question = _("Take back batch {number} of {at} ({command})? The register is as before it.")
@@ -38,3 +40,10 @@ def undo_command(
     with desk.writing(undoes_id=target.id) as session:
         take_back(session, undo_target(session, desk.clerk, target.id))
     say(_("Batch {number} is taken back. To have it again: awards redo.").format(number=target.id))
+
+
+def in_short(papers: list[str]) -> str:
+    """The first papers, and how many more there are."""
+    named = ", ".join(papers[:MOST_PAPERS])
+    more = len(papers) - MOST_PAPERS
+    return named if more <= 0 else named + " " + _("… and {count} more").format(count=more)

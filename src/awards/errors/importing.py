@@ -122,6 +122,24 @@ class LinesDoubtful(Refused):
     )
 
 
+class EveryRowInvalid(InvalidValue):
+    """One reason that holds of all rows: a value is wrong everywhere."""
+
+    template = N_("{where}: {reason} Nothing was recorded.")
+
+
+class EveryRowRefused(Refused):
+    """One reason that holds of all rows: the records forbid it."""
+
+    template = EveryRowInvalid.template
+
+
+class OutputOntoList(InvalidValue):
+    """The list would be overwritten by what is told of it."""
+
+    template = N_("“{path}” is the list itself. Give another name with --output. Nothing was written.")
+
+
 class NothingToTake(Refused):
     """A list of which nothing is left."""
 

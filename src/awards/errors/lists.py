@@ -32,3 +32,9 @@ class MoreThanAName(Doubt):
     """A name that is very long, or goes on with a post or a body."""
 
     template = N_("“{value}” seems to be more than a person's name. Put a comma between name, post and unit.")
+
+
+class UnitOrHonoured(Doubt):
+    """A unit alone in its row, with people below."""
+
+    template = N_("It is not clear whether “{value}” is honoured itself, or is the unit of the people below it.")

@@ -22,6 +22,11 @@ SCANNED = 2000
 
 MOST_COLUMNS = 512
 
+LEAST_HEADINGS = 3
+NUMBERED_WITHIN = 6
+"""Below a heading whose words are not known, so soon stands the number of the first line."""
+
+_FIRST_NUMBER = re.compile(r"[(\[]?0{0,3}1[.)\]]?")
 _SPACES = re.compile(r"\s+")
 _SEXES = {"nam": MEN, "men": MEN, "male": MEN, "nu": WOMEN, "women": WOMEN, "female": WOMEN}
 
@@ -81,15 +86,22 @@ def cell_text(value: Value) -> str:
     return str(value)
 
 
-def find_tables(grid: Grid, columns: Mapping[str, str]) -> list[Table]:
-    """Return the tables of a sheet from above; `columns` are the headings that a mapping knows. A sheet without any gives an empty list."""
+def find_tables(grid: Grid, columns: Mapping[str, str], *, unknown: bool = False) -> list[Table]:
+    """Return the tables of a sheet from above; `columns` are the headings that a mapping knows. A sheet without any gives an empty list.
+
+    With `unknown` a row is a heading of which nothing is known but that it heads numbered rows.
+    """
     rows = list(islice(grid.rows(), SCANNED))
     spans = [range_ for range_ in grid.merged if range_[3] > range_[1]]
     tables: list[Table] = []
     at, kind = 0, ""
     while at < len(rows):
         cells = rows[at][1]
-        if may_be_heading_again(cells, tables[0], columns) if tables else at < HEADING_WITHIN and may_be_heading(cells, columns):
+        if (
+            may_be_heading_again(cells, tables[0], columns)
+            if tables
+            else at < HEADING_WITHIN and _heads(rows, at, columns, unknown=unknown)
+        ):
             if at + 1 < len(rows) and _is_more(rows[at + 1], rows[at], columns):
                 at += 1
             table = _table(rows, at, spans, columns)
@@ -139,6 +151,27 @@ def may_be_heading(cells: Sequence[Value], columns: Mapping[str, str]) -> bool:
     if any(means in NAMES for means in useful):
         return len(known) > 1 or len([cell for cell in cells if cell != ""]) == 1
     return "unit" in useful and len(useful) > 1 and len(texts) > 2
+
+
+def _heads(rows: Sequence[Row], at: int, columns: Mapping[str, str], *, unknown: bool) -> bool:
+    return heads_numbered_rows(rows, at) if unknown else may_be_heading(rows[at][1], columns)
+
+
+def heads_numbered_rows(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a row looks like a heading by its shape: a word for a running number, other short words, and the number 1 soon below."""
+    texts = [cell_text(cell)[: LONGEST_HEADING + 1] for cell in rows[at][1][:MOST_COLUMNS]]
+    filled = [(place, text) for place, text in enumerate(texts) if text]
+    if len(filled) < LEAST_HEADINGS or meaning(filled[0][1]) != IGNORED or len({fold(text) for _, text in filled}) < len(filled):
+        return False
+    if any(len(text) > LONGEST_HEADING or not any(map(str.isalpha, text)) for _, text in filled):
+        return False
+    below = [cells for number, cells in rows[at + 1 : at + 1 + NUMBERED_WITHIN] if number <= rows[at][0] + NUMBERED_WITHIN]
+    leads = [
+        cell_text(cells[filled[0][0]])
+        for cells in below
+        if len(cells) > filled[0][0] and not is_row_of_column_numbers(list(map(cell_text, cells)))
+    ]
+    return any(_FIRST_NUMBER.fullmatch(lead) for lead in leads)
 
 
 def _is_more(row: Row, above: Row, columns: Mapping[str, str]) -> bool:

@@ -1,6 +1,7 @@
 """Opens a file that somebody sent: what it is told from its bytes, and each format has its reader."""
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,6 +10,7 @@ from awards.readers import archive, encodings, separated, sniffing, word, workbo
 from awards.readers.failed_formulas import failed_formulas
 from awards.readers.grid import Source
 from awards.readers.looking import Mark, mark_of, path_shown
+from awards.readers.spanned_cells import spanned_cells
 
 
 def open_source(path: Path, *, encoding: str | None = None) -> Source:
@@ -53,7 +55,10 @@ def _office(path: Path, file: BinaryIO, mark: Mark) -> Source:
         grids, text = word.tables_or_text(path, file)
         return Source(str(path), look.format, digest, grids, text)
     failed = failed_formulas(path, file) if look.format == archive.XLSX else {}
-    return Source(str(path), look.format, digest, workbook.grids(path, mark, look.unpacked, failed))
+    grids = workbook.grids(path, mark, look.unpacked, failed)
+    if look.format == archive.ODS and (spanned := spanned_cells(path, file)):
+        grids = tuple(replace(grid, merged=spanned.get(grid.name, ())) for grid in grids)
+    return Source(str(path), look.format, digest, grids)
 
 
 def _text(path: Path, file: BinaryIO, mark: Mark, given: str | None) -> Source:

@@ -35,6 +35,7 @@ def blocks(sheet: str, rows: Iterator[Row], follower: Follower, builder: Builder
         if quick and not quick.anchors:
             quick.settle([line[1] for line in lines])
         yield ((sheet, number, values) for number, values in builder.build(iter(lines)))
+    yield ((sheet, number, values) for number, values in builder.build(follower.rest()))
 
 
 class Quick:
@@ -68,7 +69,7 @@ class Quick:
     def cells(self, rows: Sequence[list[Value]]) -> list[list[Value]] | None:
         """Return the values of these rows in the order of the fields; `None` where one of them has to be looked at."""
         section = self._follower.section
-        if not self.anchors or section.ended or section.group or set(map(len, rows)) != {self._follower.width}:
+        if not self.anchors or section.ended or section.group or self._follower.waiting or set(map(len, rows)) != {self._follower.width}:
             return None
         try:
             if not (self._are_lines(rows) and self._are_names([row[self._name] for row in rows])):  # type: ignore[misc]

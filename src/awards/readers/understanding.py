@@ -12,7 +12,7 @@ from awards.readers.building import Builder, Wanted
 from awards.readers.codes import Codes, is_named_as_codes
 from awards.readers.columns import GIVES, Assigned, assign, cells_of, is_own, read_by_title
 from awards.readers.fields import COLLECTIVE, FIELDS, IGNORED
-from awards.readers.following import Follower, Line
+from awards.readers.following import FILLED_DOWN, Doubtful, Follower, Line
 from awards.readers.grid import Grid, Row, Source, Value
 from awards.readers.headings import CODE, guesses, kind_named
 from awards.readers.layout import HEADING_WITHIN, SCANNED, Column, Table, find_tables, first_row_as_heading
@@ -64,8 +64,8 @@ class Understood:
     """What a list was understood to say.
 
     `headings` and `letters` give for each field the heading as written and the column's letter where it first stands. `left_out` names the
-    sheets that are no part of the list, each with the reason. `samples_left_out` and `doubts` (by row, of a list in words) are complete when
-    `lines` has come to its end.
+    sheets that are no part of the list, each with the reason. `doubts` are those of a list in words, by row. `doubtful` holds those of a sheet when
+    the line has come that they are about, `samples_left_out` counts all when `lines` has come to its end.
     """
 
     fields: tuple[str, ...]
@@ -75,6 +75,7 @@ class Understood:
     letters: dict[str, str] = field(default_factory=dict)
     samples_left_out: int = 0
     doubts: dict[int, list[Doubt]] = field(default_factory=dict)
+    doubtful: Doubtful = field(default_factory=dict)
     _parts: tuple[_Part, ...] = ()
     _words: tuple[tuple[str, int, list[Value]], ...] = ()
     _mapping: Mapping = field(default_factory=Mapping)
@@ -87,11 +88,12 @@ class Understood:
         Raises `LegacyFontFound` for a column in an old font that the mapping does not settle, `HeadingsChange` for another table far down.
         """
         self.samples_left_out = self._samples_before
+        self.doubtful.clear()
         yield from self._words
         for grid, parts in groupby(self._parts, key=lambda part: part.grid):
             rows, begun = grid.rows(), 0
             for part in parts:
-                follower = Follower(part.table, part.assigned, grid)
+                follower = Follower(part.table, part.assigned, grid, self.doubtful)
                 builder = Builder(part.assigned, Wanted(self.fields, self._mapping, self._codes, part.fill_units))
                 yield from chain.from_iterable(blocks(grid.name, _under(rows, part, begun), follower, builder))
                 begun = part.until
@@ -107,6 +109,8 @@ def understand(source: Source, mapping: Mapping, *, sheet: str | None = None) ->
         return _understood_words(source, mapping)
     grids = [_chosen(source, sheet)] if sheet is not None else [grid for grid in source.grids if grid.visible]
     found = [(grid, find_tables(grid, mapping.columns)) for grid in grids]
+    if not any(tables for _, tables in found):
+        found = [(grid, find_tables(grid, mapping.columns, unknown=True)) for grid in grids]
     if not any(tables for _, tables in found) and (first := _foreign(source, grids, mapping)):
         found = [(grids[0], [first]), *found[1:]]
     taken = _taken(found, chosen=sheet is not None)
@@ -182,11 +186,17 @@ def _part(grid: Grid, table: Table, until: int, mapping: Mapping) -> tuple[_Part
     """Understand one table, from its headings and its first lines; return these and how they were found. Raises `DuplicateHeading`."""
     by_title = read_by_title(table, mapping)
     part = _Part(grid, table, by_title, until, fill_units=False)
-    seen = list(Follower(table, by_title, grid).follow(islice(_under(grid.rows(), part), SCANNED)))
+    seen, _follower = _scanned(part)
     assigned = assign(table, [line[1] for line in seen], mapping, shown(grid.name))
-    follower = Follower(table, assigned, grid)
-    lines = list(follower.follow(islice(_under(grid.rows(), part), SCANNED)))
+    lines, follower = _scanned(replace(part, assigned=assigned))
     return _Part(grid, table, assigned, until, not is_own(table) and _has_blank_units(assigned, lines)), lines, follower
+
+
+def _scanned(part: _Part) -> tuple[list[Line], Follower]:
+    """Return the first lines of a table and who followed them."""
+    follower = Follower(part.table, part.assigned, part.grid)
+    lines = list(follower.follow(islice(_under(part.grid.rows(), part), SCANNED)))
+    return [*lines, *follower.rest()], follower
 
 
 def _under(rows: Iterator[Row], part: _Part, begun: int = 0) -> Iterator[Row]:
@@ -207,13 +217,23 @@ def _up_to(rows: Iterator[Row], until: int) -> Iterator[Row]:
 def _has_blank_units(assigned: Assigned, lines: Sequence[Line]) -> bool:
     """Tell whether the unit is written once and meant for the people below it.
 
-    So it is where the first line has a unit and of the other lines that name people more have none than have one.
+    So it is where the first line has a unit and of the other lines that name people more have none than have one; or as many, where another
+    column is blank in the very same lines, as two columns are whose cells were merged together before the file lost it.
     """
     if assigned.roles.count("unit") != 1 or not {"name", "post"} & set(assigned.roles):
         return False
     place = assigned.place("unit")
-    units = [cells[place] != "" for _, cells, kind, group in lines if kind != COLLECTIVE and not group]
-    return len(units) > 1 and units[0] and units[1:].count(False) > units[1:].count(True)
+    people = [cells for _, cells, kind, group in lines if kind != COLLECTIVE and not group]
+    units = [cells[place] != "" for cells in people]
+    if len(units) < 2 or not units[0]:
+        return False
+    blank, told = units[1:].count(False), units[1:].count(True)
+    beside = [
+        one.place
+        for one, role in zip(assigned.columns, assigned.roles, strict=True)
+        if role in FILLED_DOWN and role not in ("unit", "note")
+    ]
+    return blank > told or (blank == told and any([cells[one] != "" for cells in people] == units for one in beside))
 
 
 def _asked(grid: Grid, column: Column, lines: Sequence[Sequence[Value]]) -> UnknownColumn:
@@ -248,7 +268,7 @@ def _samples_in(grid: Grid, mapping: Mapping) -> int:
     found = 0
     for table in find_tables(grid, mapping.columns)[:1]:
         part = _Part(grid, table, read_by_title(table, mapping), 0, fill_units=False)
-        found += sum(1 for _ in Follower(table, part.assigned, grid).follow(islice(_under(grid.rows(), part), SCANNED)))
+        found += len(_scanned(part)[0])
     return found
 
 

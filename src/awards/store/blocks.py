@@ -24,11 +24,6 @@ BLOCK = 500
 
 AT_ONCE = 20_000
 
-JOURNAL = text(
-    "INSERT INTO journal_entry (id, batch_id, position, noun, noun_id, noun_last, table_name, row_id, act, span) "
-    "VALUES (:id, :batch, :position, :noun, :first_owner, :last_owner, :table, :row, 'insert', :span)"
-)
-
 OF_RUN = "e.batch_id = :batch AND e.position BETWEEN :low AND :high"
 SOURCE_TABLE = "JOIN journal_value v ON v.entry_id = coalesce(e.inverts_id, e.id)"
 
@@ -88,43 +83,39 @@ def journal_block(session: Session, model: type[SQLModel], keys: range, columns:
     batch: OpenBatch = session.info["batch"]
     if batch.id is None:
         begin_batch(session, batch)
-    connection, statement = session.connection(), text(values_clause(session, model, columns))
     starts = range(keys.start, keys.stop, BLOCK)
-    for entry, start in zip(take_numbers(session, "journal_entry", len(starts)), starts, strict=True):
-        last = min(start + BLOCK, keys.stop) - 1
-        batch.entries += 1
-        first_owner, last_owner = owners(session, model, start, last)
-        values = {
-            "id": entry,
-            "batch": batch.id,
-            "position": batch.entries,
-            "noun": getattr(model, "noun"),  # noqa: B009 - the models share no class that has it
-            "first_owner": first_owner,
-            "last_owner": last_owner,
-            "table": str(model.__tablename__),
-            "row": start,
-            "span": last - start + 1,
-        }
-        connection.execute(JOURNAL, values)
-        connection.execute(statement, {"entry": entry, "first": start, "last": last})
+    entries = take_numbers(session, "journal_entry", len(starts))
+    given = {"batch": batch.id, "noun": getattr(model, "noun"), "table": str(model.__tablename__)}  # noqa: B009 - the models share no class that has it
+    blocks = [
+        {**given, "id": entry, "position": position, "row": start, "last": last, "span": last - start + 1}
+        for position, (entry, start) in enumerate(zip(entries, starts, strict=True), batch.entries + 1)
+        for last in (min(start + BLOCK, keys.stop) - 1,)
+    ]
+    connection = session.connection()
+    connection.execute(text(entry_clause(model)), blocks)
+    connection.execute(text(values_clause(session, model, columns)), {"low": entries.start, "high": entries.stop - 1})
+    batch.entries += len(starts)
 
 
-def owners(session: Session, model: type[SQLModel], first: int, last: int) -> tuple[int, int]:
-    """The first and the last record that rows belong to; the limit keeps PostgreSQL from walking the owners' index from its beginning."""
+def entry_clause(model: type[SQLModel]) -> str:
+    """The statement that makes the entry of a block: it names the first and the last record that its rows belong to.
+
+    The limit keeps PostgreSQL from walking the owners' index from its beginning.
+    """
     column, table, key = getattr(model, "belongs_to", None) or key_name(model), model.__tablename__, key_name(model)
-    if column == key:
-        return first, last
-    rows_clause = f"(SELECT {column} AS owner FROM {table} WHERE {key} BETWEEN :first AND :last LIMIT :most)"
-    statement = text(f"SELECT min(owner), max(owner) FROM {rows_clause} o")
-    lowest, highest = session.connection().execute(statement, {"first": first, "last": last, "most": BLOCK}).one()
-    return lowest, highest
+    owners_clause = f"SELECT {column} AS owner FROM {table} WHERE {key} BETWEEN :row AND :last LIMIT {BLOCK}"
+    first, last = (":row", ":last") if column == key else (f"(SELECT {edge}(owner) FROM ({owners_clause}) o)" for edge in ("min", "max"))
+    return (
+        "INSERT INTO journal_entry (id, batch_id, position, noun, noun_id, noun_last, table_name, row_id, act, span) "
+        f"VALUES (:id, :batch, :position, :noun, {first}, {last}, :table, :row, 'insert', :span)"
+    )
 
 
 def values_clause(session: Session, model: type[SQLModel], columns: Sequence[str]) -> str:
-    """The statement that puts what rows hold into the journal."""
+    """The statement that puts what the rows of many blocks hold into the journal."""
     table, key, held_clause = model.__tablename__, key_name(model), rows_clause(session, model, columns)
-    where = f"{key} BETWEEN :first AND :last"
-    return f"INSERT INTO journal_value (entry_id, after) SELECT :entry, {held_clause} FROM {table} WHERE {where}"
+    block_clause = f"SELECT {held_clause} FROM {table} WHERE {key} BETWEEN e.row_id AND e.row_id + e.span - 1"
+    return f"INSERT INTO journal_value (entry_id, after) SELECT e.id, ({block_clause}) FROM journal_entry e WHERE e.id BETWEEN :low AND :high ORDER BY e.id"
 
 
 def rows_clause(session: Session, model: type[SQLModel], columns: Sequence[str]) -> str:

@@ -119,6 +119,12 @@ def made_anew(session: Session, name: str, clause: str) -> None:
     run(session, clause)
 
 
+def take_stock(session: Session, table: str) -> None:
+    """Let PostgreSQL count a temporary table that was filled, which it never does by itself: it would take it for nearly empty."""
+    if is_server(session.connection()):
+        run(session, f"ANALYZE {table}")
+
+
 def count_of(session: Session, statement: str) -> int:
     """The one number that a statement asks for."""
     return int(session.connection().exec_driver_sql(statement).scalar_one() or 0)

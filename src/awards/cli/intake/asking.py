@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from awards.cli.ask import YES
-from awards.cli.console import say
+from awards.cli.console import last_line, say
 from awards.errors.records import ClerkSaidNo
-from awards.text.clean import visible
 
 Ask = Callable[[str], str]
 """Asks for one line; raises `ClerkSaidNo` where the clerk leaves."""
@@ -38,7 +37,7 @@ def terminal_line(label: str) -> str:
     with create_app_session(output=PlainTextOutput(sys.stderr) if is_dumb_terminal() else create_output(stdout=sys.stderr)):
         session: PromptSession[str] = PromptSession(history=DummyHistory(), key_bindings=keys)
         try:
-            typed = session.prompt(f"{visible(label)}{' ' if label.endswith('?') else ': '}")
+            typed = session.prompt(f"{last_line(label)}{' ' if label.endswith('?') else ': '}")
         except EOFError:
             raise ClerkSaidNo from None
     composed = unicodedata.normalize("NFC", typed)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from awards.cli.console import page_width, say
+from awards.cli.console import say, sentence_width
 from awards.cli.desk import Desk
 from awards.cli.intake import preview
 from awards.cli.intake.asking import Ask, choose, yes
@@ -115,7 +115,9 @@ class Conversation:
     def look(self, intake: Intake) -> Outcome:
         """What taking the file in would do."""
         with self.course.progress(_("Comparing …")):
-            return intake.tried(self.course.order.wishes(self.course.name, accept=False, skip=False), self.facts.look)
+            return intake.tried(
+                self.course.order.wishes(self.course.name, self.course.source.digest, accept=False, skip=False), self.facts.look
+            )
 
     # --- what is told
 
@@ -123,7 +125,7 @@ class Conversation:
         """Say which file it is, and whether it was taken in before."""
         encoding = f", {self.course.source.encoding}" if self.course.source.encoding else ""
         say(f"{self.course.name} ({self.course.source.format}{encoding})")
-        tell_earlier(taken_in_before(self.course.desk, self.course.source.digest))
+        tell_earlier(taken_in_before(self.course.desk, self.course.source.digest), self.course.name)
 
     def tell_understood(self) -> None:
         """Say which column is which field, and which sheets are left out, once for each way of reading the file."""
@@ -223,7 +225,10 @@ class Conversation:
         try:
             with self.course.progress(_("Recording …")):
                 outcome = intake.recorded(
-                    self.course.order.wishes(self.course.name, accept=accept, skip=bool(shown_outcome.refused_count)), agree
+                    self.course.order.wishes(
+                        self.course.name, self.course.source.digest, accept=accept, skip=bool(shown_outcome.refused_count)
+                    ),
+                    agree,
                 )
         except ChangedSinceShown as changed:
             say(changed.sentence)
@@ -266,5 +271,5 @@ def in_short(names: list[str], count: int) -> str:
 def show(document: Document) -> None:
     """Show a table among the sentences."""
     stream = BytesIO()
-    render(document, "table", stream, width=page_width())
+    render(document, "table", stream, width=sentence_width())
     say(stream.getvalue().decode().rstrip("\n"))

@@ -10,6 +10,7 @@ from typing import TypeVar
 from awards.cli.desk import Desk, collect_again
 from awards.cli.intake.order import Order
 from awards.errors.files import EncodingUnclear
+from awards.errors.importing import OutputOntoList
 from awards.errors.sheets import LegacyFontFound
 from awards.language import _
 from awards.models.kinds import RecipientKind
@@ -32,8 +33,16 @@ PEOPLES_NAMES = frozenset({"ho va ten", "ho ten", "hoten", "full name", "full_na
 Answer = TypeVar("Answer")
 
 
+def refuse_list_as_target(order: Order, path: Path) -> None:
+    """Raise `OutputOntoList` where what is told of the list would be written over it."""
+    target = Path(order.output.path).expanduser() if order.output.path else None
+    if target is not None and target.exists() and path.exists() and target.samefile(path):
+        raise OutputOntoList(path=target)
+
+
 def open_file(order: Order, path: Path) -> Source:
     """Open the file; what names a font counts for a text file only where it is in no encoding of today. Raises a `ForeignFile`."""
+    refuse_list_as_target(order, path)
     if not order.font:
         return open_source(path, encoding=order.encoding)
     try:
@@ -105,6 +114,7 @@ class Course:
         """Read every line. Raises `LegacyFontFound`."""
         with self.progress(_("Reading …")) as progress:
             numbers: dict[int, int] = {}
+            intake.reader.doubtful = self.understood.doubtful
             intake.load(progress.counted(self.lines(numbers)))
         for row, doubts in self.understood.doubts.items():
             if row in numbers:

@@ -35,7 +35,7 @@ def take_dump_in(desk: Desk, order: Order, path: Path, agreed: Callable[[str], b
         raise ClerkSaidNo
     if agreed is None and (order.dry_run or not order.yes):
         tell(header, 0, order.output)
-        say(_("Nothing is recorded. With --yes the dump is."))
+        say(_("Nothing is recorded. To record what is shown, give the command again with --yes."))
         return
     import sys
 

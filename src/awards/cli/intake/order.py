@@ -59,11 +59,11 @@ class Order:
         }  # fmt: skip
         return [option for option, value in said.items() if value]
 
-    def wishes(self, source: str, *, accept: bool | None = None, skip: bool | None = None) -> Wishes:
-        """How far to go; a conversation decides for itself what is accepted and left out."""
+    def wishes(self, source: str, digest: str = "", *, accept: bool | None = None, skip: bool | None = None) -> Wishes:
+        """How far to go with the file of this name and SHA-256; a conversation decides for itself what is accepted and left out."""
         kind = self.kind or DocumentKind.DECISION
         return Wishes(
-            paper=PaperWishes(kind, STAGES[kind], source, self.ceremony),
+            paper=PaperWishes(kind, STAGES[kind], source, digest, self.ceremony),
             accept=self.accept if accept is None else accept,
             leave_out=self.skip if skip is None else skip,
             people_only=self.people,

@@ -10,10 +10,12 @@ from sqlmodel import Session
 
 from awards.cli.intake.course import Course
 from awards.cli.views import card, column, listing, part
-from awards.errors.base import Sentence
+from awards.errors.base import AwardsError, InvalidValue
+from awards.errors.importing import EveryRowInvalid, EveryRowRefused
 from awards.language import N_, _
 from awards.models.body import Body
 from awards.models.document import Document
+from awards.models.kinds import Stage
 from awards.models.recipient import Recipient
 from awards.reports.report import Card, Cell, ColumnKind, Listing
 from awards.services.intake.staged import Place, Remark
@@ -61,7 +63,7 @@ HEAD = (
 SHEETS = (column("name", N_("Sheet")), column("taken", N_("Taken in"), machine_only=True), column("why", N_("Why not")))
 READ_COLUMNS = (
     column("letter", N_("Column")),
-    column("heading", N_("Heading")),
+    column("heading", N_("Heading in the file")),
     column("field", N_("Field"), machine_only=True),
     column("field_label", N_("Field")),
     column("guess", N_("May be"), machine_only=True),
@@ -90,7 +92,8 @@ def paper_named(session: Session, document: Document) -> str:
     name = session.get_one(Recipient, document.issuer_id).name
     issuer = f"{document.head} {name}" if document.head and body else name
     date = PartialDate.from_iso(document.decided_on).display() if document.decided_on else ""
-    return ", ".join(text for text in (document.number or _("without a number"), date, issuer) if text)
+    without = _("draft decision") if document.stage == Stage.DRAFT.value else _("number unknown")
+    return ", ".join(text for text in (document.number or without, date, issuer) if text)
 
 
 def rows(outcome: Outcome) -> list[dict[str, Any]]:
@@ -104,7 +107,7 @@ def rows(outcome: Outcome) -> list[dict[str, Any]]:
 
 def remarked(state: str, remark: Remark) -> dict[str, Any]:
     """A refused or doubtful row."""
-    return row(state, remark.place, remark.field) | {"value": shown(str(remark.value)), "before": "", "what": remark.said.sentence}
+    return row(state, remark.place, remark.field) | {"value": shown(str(remark.value)), "before": "", "what": reason(remark)}
 
 
 def changed(place: Place, one: Any) -> dict[str, Any]:
@@ -227,13 +230,28 @@ def first_reasons(remarks: Sequence[Remark], most: int = MOST_SHOWN) -> list[str
 def told(sentence: str, group: Sequence[Remark]) -> str:
     """One reason with the row it was met in first."""
     more = " " + _("({count} rows)").format(count=len(group)) if len(group) > 1 else ""
-    return f"{where(group[0])}{more}: {sentence}"
+    return f"{where(group[0])}{more}: {beside_column(sentence, group[0].field)}"
 
 
-def one_reason(remarks: Sequence[Remark]) -> Sentence | None:
-    """The one sentence that holds of all rows, where there is one."""
-    sentences = {one.said.sentence: one.said for one in remarks}
-    return next(iter(sentences.values())) if len(sentences) == 1 else None
+def reason(remark: Remark) -> str:
+    """Why a row is refused or doubtful, where its column is told beside it."""
+    return beside_column(remark.said.sentence, remark.field)
+
+
+def beside_column(sentence: str, field: str) -> str:
+    """A sentence without the column it begins with, where the column is told already."""
+    said = sentence.removeprefix(f"{_(LABELS.get(field, field))}: ")
+    return said[:1].upper() + said[1:]
+
+
+def one_reason(remarks: Sequence[Remark]) -> AwardsError | None:
+    """The one failure that holds of all rows, where there is one; it says where."""
+    first = remarks[0] if remarks else None
+    if first is None or not isinstance(first.said, AwardsError) or len({(one.field, one.said.sentence) for one in remarks}) > 1:
+        return None
+    place = where(first) if len(remarks) == 1 else _("every row, column “{column}”").format(column=_(LABELS.get(first.field, first.field)))
+    failure = EveryRowInvalid if isinstance(first.said, InvalidValue) else EveryRowRefused
+    return failure(where=place[:1].upper() + place[1:], reason=reason(first))
 
 
 def signature(outcome: Outcome) -> tuple[object, ...]:

@@ -38,7 +38,7 @@ class ColumnsNotUnderstood(Refused):
     """Columns that somebody has to explain."""
 
     template = N_(
-        "{count} columns are not understood: {columns}. Say what they are at a terminal (awards import FILE), or with --map FILE. "
+        "{count} columns are not understood: {columns}. Say what they are at a terminal (awards {command} FILE), or with --map FILE. "
         "Nothing was recorded."
     )
 

@@ -44,14 +44,14 @@ def taken_in_before(desk: Desk, digest: str) -> Earlier | None:
         return Earlier(last.id, last.at, last.source or "") if last else None
 
 
-def tell_earlier(before: Earlier | None) -> None:
-    """Say whether the very same file was taken in before."""
+def tell_earlier(before: Earlier | None, name: str) -> None:
+    """Say whether the very same file was taken in before, and under which name where it was another."""
     if before is None:
         say(_("This file has not been taken in before."))
         return
     at = display(before.at, ColumnKind.TIME)
     said = _("This file was taken in on {at} (batch {number}).")
-    if before.source:
+    if before.source not in {"", name}:
         said = _("This file was taken in on {at} (batch {number}), as “{name}”.")
     say(said.format(at=at, number=before.number, name=before.source))
 

@@ -9,7 +9,7 @@ from awards.cli.intake.course import Course, settled
 from awards.cli.intake.refusals import ColumnsNotUnderstood
 from awards.cli.intake.results import Recorded, taken_in_before, tell_earlier, tell_result
 from awards.cli.views import show
-from awards.errors.base import AwardsError, ExitStatus
+from awards.errors.base import ExitStatus
 from awards.errors.importing import LinesDoubtful, LinesRefused
 from awards.language import _
 from awards.services.intake.intake import Intake
@@ -31,12 +31,12 @@ def look(course: Course, intake: Intake) -> int:
     """Show what taking the file in would do; return how many rows are refused."""
     before, facts = taken_in_before(course.desk, course.source.digest), preview.Facts()
     with course.progress(_("Comparing …")):
-        outcome = intake.tried(course.order.wishes(course.name), facts.look)
+        outcome = intake.tried(course.order.wishes(course.name, course.source.digest), facts.look)
     show(preview.document(course, outcome, facts, before.number if before else None), course.order.output)
-    tell_earlier(before)
+    tell_earlier(before, course.name)
     if course.understood.unknown:
         say(not_understood(course).sentence)
-    say(_("Nothing is recorded. With --yes the list is."))
+    say(_("Nothing is recorded. To record what is shown, give the command again with --yes."))
     return outcome.refused_count
 
 
@@ -44,13 +44,13 @@ def record(course: Course, intake: Intake) -> None:
     """Record the file as one batch. Raises `ColumnsNotUnderstood`, `LinesRefused`, `LinesDoubtful`, `NothingToTake`, or the one reason of all."""
     if course.understood.unknown:
         raise not_understood(course)
-    tell_earlier(taken_in_before(course.desk, course.source.digest))
+    tell_earlier(taken_in_before(course.desk, course.source.digest), course.name)
     recorded = Recorded()
 
     def agree(session: Session, _outcome: Outcome) -> None:
         recorded.session = session
 
-    wishes = course.order.wishes(course.name)
+    wishes = course.order.wishes(course.name, course.source.digest)
     try:
         with course.progress(_("Recording …")):
             outcome = intake.recorded(wishes, agree)
@@ -62,7 +62,7 @@ def record(course: Course, intake: Intake) -> None:
 
 def tell_why(outcome: Outcome) -> None:
     """Say why rows are not taken in. Raises the reason itself where it is one for the whole file."""
-    if outcome.refused_count == outcome.read and isinstance(reason := preview.one_reason(outcome.refused), AwardsError):
+    if outcome.refused_count == outcome.read and (reason := preview.one_reason(outcome.refused)):
         raise reason from None
     for sentence in preview.first_reasons(outcome.refused or outcome.doubts):
         say(sentence)
@@ -71,4 +71,6 @@ def tell_why(outcome: Outcome) -> None:
 def not_understood(course: Course) -> ColumnsNotUnderstood:
     """The failure that names the columns nobody has explained."""
     unknown = course.understood.unknown
-    return ColumnsNotUnderstood(count=len(unknown), columns=", ".join(f"{one.letter} “{shown(one.heading)}”" for one in unknown))
+    return ColumnsNotUnderstood(
+        command=course.desk.command, count=len(unknown), columns=", ".join(f"{one.letter} “{shown(one.heading)}”" for one in unknown)
+    )

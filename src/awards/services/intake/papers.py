@@ -15,7 +15,7 @@ from awards.services.intake.staged import KINDS, PART_BITS, Part, Told
 from awards.store.blocks import insert_block
 from awards.store.keys import take_numbers
 from awards.store.staging import asked, count_of, fill_from, made_anew, run
-from awards.text.dates import PartialDate
+from awards.text.dates import PartialDate, legal_today
 from awards.text.fold import accent_key
 from awards.text.years import WorkPeriod
 
@@ -32,6 +32,12 @@ HEADS = (
     "CREATE TEMPORARY TABLE intake_head (head WHOLE PRIMARY KEY, paper BIGINT, part BIGINT, kind INTEGER, grant_id BIGINT, "
     "is_new INTEGER, citation TEXT, place BIGINT, position BIGINT)"
 )
+_PAPER_COLUMN, _PART_COLUMN = f"i.head >> {PART_BITS + 2}", f"(i.head >> 2) & {2**PART_BITS - 1}"
+OF_THIS_YEAR = (
+    f"SELECT {_PAPER_COLUMN} FROM intake i JOIN intake_part t ON t.part = ({_PART_COLUMN}) WHERE t.work_year = 0 OR t.work_year >= :year"
+)
+"""Papers of which some line was earned in a year that is not over yet, or is not told."""
+
 MANY_HEADINGS = 2000
 """Headings of papers in the register that are found one by one; more are found by what they say exactly."""
 
@@ -47,16 +53,20 @@ class PapersFound:
 
 @dataclass(frozen=True, slots=True)
 class PaperWishes:
-    """What the command says of new papers: their kind and stage, and the file they come from."""
+    """What the command says of new papers: their kind and stage, and the file they come from, by its name and its SHA-256."""
 
     kind: DocumentKind = DocumentKind.DECISION
     stage: Stage = Stage.GRANTED
     source: str = ""
+    digest: str = ""
     ceremony_id: int = 0
 
 
 def settle_papers(session: Session, told: Told, wishes: PaperWishes, document_id: int = 0) -> PapersFound:
-    """Find or record every paper; the table `intake_paper` tells which number each has. With `document_id` all lines are that paper's."""
+    """Find or record every paper; the table `intake_paper` tells which number each has. With `document_id` all lines are that paper's.
+
+    A decision without number and date is a draft while its year of merit runs or is unknown; one of past years was granted, and only its number is lost.
+    """
     made_anew(session, "intake_paper", PAPERS)
     made_anew(session, "intake_part", PARTS)
     made_anew(session, "intake_head", HEADS)
@@ -67,20 +77,23 @@ def settle_papers(session: Session, told: Told, wishes: PaperWishes, document_id
         return PapersFound(known=1)
     issuers = ((place, *issuer_of(session, text)) for place, text in enumerate(told.issuers))
     fill_from(session, "intake_issuer", ("issuer", "issuer_id", "head"), list(issuers))
-    stage_clause = f"CASE WHEN s.number IS NULL AND s.decided_on = '' THEN '{Stage.DRAFT.value}' ELSE :stage END"
-    if wishes.kind is not DocumentKind.DECISION:
-        stage_clause = ":stage"
+    settle_parts(session, told, wishes)
+    stage_clause, drafts_clause = ":stage", OF_THIS_YEAR
+    if wishes.kind is DocumentKind.DECISION:
+        stage_clause = (
+            f"CASE WHEN s.number IS NULL AND s.decided_on = '' AND s.paper IN ({drafts_clause}) THEN '{Stage.DRAFT.value}' ELSE :stage END"
+        )
     run(
         session,
         "INSERT INTO intake_paper (paper, is_new, issuer_id, head, number, number_key, decided_on, signer, stage) "
         f"SELECT s.paper, 1, i.issuer_id, i.head, s.number, s.number_key, s.decided_on, s.signer, {stage_clause} "
         "FROM intake_said s JOIN intake_issuer i ON i.issuer = s.issuer ORDER BY s.paper",
         stage=wishes.stage.value,
+        **({"year": legal_today().year} if wishes.kind is DocumentKind.DECISION else {}),
     )
     find_known(session, wishes)
     found = PapersFound(known=count_of(session, "SELECT count(*) FROM intake_paper WHERE is_new = 0"))
     found.new = record_papers(session, wishes)
-    settle_parts(session, told, wishes)
     return found
 
 
@@ -104,7 +117,7 @@ def issuer_of(session: Session, text: str) -> tuple[int, str | None]:
 
 
 def find_known(session: Session, wishes: PaperWishes) -> None:
-    """Papers of the same issuer, number and date are the same; without a number, those without one that came from the same file."""
+    """Papers of the same issuer, number and date are the same; without a number, those without one of the same file, or of a copy of it."""
     run(
         session,
         "UPDATE intake_paper SET document_id = (SELECT min(d.id) FROM document d WHERE d.number_key = intake_paper.number_key "
@@ -114,11 +127,13 @@ def find_known(session: Session, wishes: PaperWishes) -> None:
     )
     run(
         session,
-        "UPDATE intake_paper SET document_id = (SELECT min(d.id) FROM document d WHERE d.number_key = '' AND d.source = :source "
+        "UPDATE intake_paper SET document_id = (SELECT min(d.id) FROM document d WHERE d.number_key = '' AND (d.source = :source "
+        "OR (:digest <> '' AND d.source IN (SELECT b.source FROM batch b WHERE b.digest = :digest))) "
         "AND d.issuer_id = intake_paper.issuer_id AND d.decided_on = intake_paper.decided_on AND d.kind = :kind) "
         "WHERE document_id IS NULL AND number_key = ''",
         kind=wishes.kind.value,
         source=wishes.source,
+        digest=wishes.digest,
     )
     run(session, "UPDATE intake_paper SET is_new = 0 WHERE document_id IS NOT NULL")
 
@@ -180,6 +195,7 @@ def ceremony_of(session: Session, part: Part) -> int:
 def settle_headings(session: Session, found: PapersFound) -> None:
     """Find or record the headings that the lines to be taken stand under; `intake_head` tells which number each has.
 
+    New ones are numbered as they first stand in the file: collectives come before individuals where the list has them so.
     A citation that all lines of a new heading share is the heading's.
     """
     shared = "CASE WHEN min(citation) = max(citation) AND count(citation) = count(*) THEN min(citation) END"
@@ -187,8 +203,8 @@ def settle_headings(session: Session, found: PapersFound) -> None:
     run(
         session,
         "INSERT INTO intake_head (head, paper, part, kind, is_new, citation, place, position) "
-        "SELECT head, paper, part, kind, 1, citation, row_number() OVER (ORDER BY head), row_number() OVER (PARTITION BY paper ORDER BY head) "
-        f"FROM (SELECT head, {paper} AS paper, {part} AS part, head & 3 AS kind, {shared} AS citation FROM intake WHERE award_id IS NULL GROUP BY head) h",
+        "SELECT head, paper, part, kind, 1, citation, row_number() OVER (ORDER BY paper, first), row_number() OVER (PARTITION BY paper ORDER BY first) "
+        f"FROM (SELECT head, {paper} AS paper, {part} AS part, head & 3 AS kind, min(n) AS first, {shared} AS citation FROM intake WHERE award_id IS NULL GROUP BY head) h",
     )
     if found.known:
         settle_known_headings(session)
@@ -197,15 +213,15 @@ def settle_headings(session: Session, found: PapersFound) -> None:
 
 def settle_known_headings(session: Session) -> None:
     """Find the headings of papers that are in the register, and number the others anew behind them."""
-    known = "SELECT h.head, h.paper, h.part, h.kind FROM intake_head h JOIN intake_paper p ON p.paper = h.paper WHERE p.is_new = 0 ORDER BY h.head LIMIT :most"
+    known = "SELECT h.head, h.paper, h.part, h.kind FROM intake_head h JOIN intake_paper p ON p.paper = h.paper WHERE p.is_new = 0 ORDER BY h.place LIMIT :most"
     for head, paper, part, kind in asked(session, known, most=MANY_HEADINGS):
         grant = known_heading(session, paper, part, KINDS[kind])
         run(session, "UPDATE intake_head SET grant_id = :grant, is_new = 0 WHERE head = :head", grant=grant.id, head=head)
     before = "(SELECT count(*) FROM award_grant g WHERE g.document_id = p.document_id)"
     run(
         session,
-        "UPDATE intake_head SET place = o.place, position = o.position FROM (SELECT h.head, row_number() OVER (ORDER BY h.head) AS place, "
-        f"row_number() OVER (PARTITION BY h.paper ORDER BY h.head) + CASE WHEN p.is_new = 1 THEN 0 ELSE {before} END AS position "
+        "UPDATE intake_head SET place = o.place, position = o.position FROM (SELECT h.head, row_number() OVER (ORDER BY h.place) AS place, "
+        f"row_number() OVER (PARTITION BY h.paper ORDER BY h.place) + CASE WHEN p.is_new = 1 THEN 0 ELSE {before} END AS position "
         "FROM intake_head h JOIN intake_paper p ON p.paper = h.paper WHERE h.is_new = 1) o WHERE o.head = intake_head.head",
     )
 
@@ -240,6 +256,6 @@ def record_headings(session: Session, found: PapersFound) -> None:
         ),
         f"SELECT :before + h.place, p.document_id, p.issuer_id, p.decided_on, p.stage, h.position, t.form_id, CASE h.kind {kind_clause} END, :nature, "
         "t.type_code, t.work_first, t.work_year, t.school_year, h.citation, t.ceremony_id, 1 "
-        "FROM intake_head h JOIN intake_paper p ON p.paper = h.paper JOIN intake_part t ON t.part = h.part WHERE h.is_new = 1 ORDER BY h.head",
+        "FROM intake_head h JOIN intake_paper p ON p.paper = h.paper JOIN intake_part t ON t.part = h.part WHERE h.is_new = 1 ORDER BY h.place",
         {"nature": Nature.GRANT.value, "before": keys.start - 1},
     )  # fmt: skip

@@ -13,12 +13,16 @@ from awards.models.kinds import RecipientKind
 from awards.services.intake.naming import MOST_CACHED, key_of_body
 from awards.services.intake.staged import COLLECTIVE, HOUSEHOLD, INDIVIDUAL, KINDS
 from awards.services.recipients import key_of
-from awards.store.staging import asked, count_of, fill_from, made_anew, run
+from awards.store.staging import asked, fill_from, made_anew, run, take_stock
 from awards.text.fold import accent_key, query_words, search_words, sort_key
 
 HAS_PERSONAL = "g.id_number IS NOT NULL OR g.born IS NOT NULL OR g.home IS NOT NULL OR g.phone IS NOT NULL"
 FIRST = (
-    f"CREATE TEMPORARY TABLE intake_first AS SELECT row_number() OVER (ORDER BY i.kind, CASE WHEN {HAS_PERSONAL} THEN 0 ELSE 1 END, i.n) AS place, "
+    "CREATE TEMPORARY TABLE intake_first (place WHOLE PRIMARY KEY, who BIGINT, n BIGINT, kind INTEGER, name TEXT, unit BIGINT, post TEXT, born TEXT, "
+    "sex TEXT, id_number TEXT, alias TEXT, home TEXT, phone TEXT)"
+)
+GATHER = (
+    f"INSERT INTO intake_first SELECT row_number() OVER (ORDER BY i.kind, CASE WHEN {HAS_PERSONAL} THEN 0 ELSE 1 END, i.n), "
     "i.who, i.n, i.kind, i.name, i.unit, i.post, g.born, g.sex, g.id_number, g.alias, g.home, g.phone "
     "FROM (SELECT who, min(n) AS n, {gathered} FROM intake WHERE award_id IS NULL GROUP BY who) g JOIN intake i ON i.n = g.n"
 )
@@ -63,9 +67,10 @@ def gather(session: Session, *, personal: Iterable[str]) -> int:
     """Gather the lines that are not in the register yet by whom they honour, with the keys of their names. Return how many there are."""
     told = set(personal)
     gathered = ", ".join(f"max({name}) AS {name}" if name in told else f"CAST(NULL AS TEXT) AS {name}" for name in GATHERED)
-    for name, clause in (("intake_first", FIRST.format(gathered=gathered)), ("intake_who", WHO)):
+    for name, clause in (("intake_first", FIRST), ("intake_who", WHO)):
         made_anew(session, name, clause)
-    count = count_of(session, "SELECT count(*) FROM intake_first")
+    take_stock(session, "intake")
+    count = run(session, GATHER.format(gathered=gathered))
     columns = ("place", "who", "n", "kind", "name", "akey", "key", "sort_key", "words", "unit", "called")
     for start in range(1, count + 1, AT_ONCE):
         rows = asked(
@@ -75,6 +80,7 @@ def gather(session: Session, *, personal: Iterable[str]) -> int:
             last=start + AT_ONCE - 1,
         )
         fill_from(session, "intake_who", columns, map(keyed, rows))
+    take_stock(session, "intake_who")
     keys_of_organisation.cache_clear()
     return count
 

@@ -1,6 +1,6 @@
 """Foreign lines become staged lines: every value cleaned or refused, what repeats looked up once, names keyed; nothing is recorded here."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -17,6 +17,7 @@ from awards.services.intake.values import (
     NUMERIC_REFUSED,
     SIMPLE,
     amount_of,
+    award_day,
     birth_of,
     date_of,
     decision_date_of,
@@ -74,6 +75,7 @@ class LineReader:
         self.sheet_numbers: dict[str, int] = {}
         self.kind_at, self.name_at, self.unit_at = (self.at.get(name, -1) for name in ("kind", "name", "unit"))
         self.told.units.append("")
+        self.doubtful: Mapping[tuple[str, int], Sequence[Sentence]] = {}
         self.columns = tuple(name for name in LINE if name in ALWAYS or self.says(TOLD_BY.get(name, name)))
         self.of_columns = itemgetter(*map(_AT.__getitem__, self.columns))
 
@@ -99,9 +101,11 @@ class LineReader:
 
     def rows(self, lines: Iterable[tuple[str, int, Sequence[Value]]]) -> Iterator[tuple[Any, ...]]:
         """Read all lines into rows of `columns`; what is refused or doubtful stands in `told` afterwards."""
-        told = self.told
+        told, doubtful = self.told, self.doubtful
         for n, (sheet, row, values) in enumerate(lines, start=1):
             told.read = n
+            if doubtful and (sheet, row) in doubtful:
+                self.keep_doubts(n, Place(sheet, row), [("name", "", one) for one in doubtful[sheet, row]])
             try:
                 yield self.of_columns(self.row(n, sheet, row, values))
             except InField as refused:
@@ -110,7 +114,7 @@ class LineReader:
                     told.refused.append(Remark(Place(sheet, row), refused.name, seen(refused), refused.said, n))
 
     def forget(self) -> None:
-        """Let go of what only reading needed; of many papers it is much."""
+        """Let go of what only reading needed."""
         self.papers, self.paper_keys, self.parts = {}, {}, {}
         for _place, _name, _target, known in self.simple:
             known.clear()
@@ -162,6 +166,9 @@ class LineReader:
         doubts: list[tuple[str, str, Sentence]] = []
         if "born" in self.personal and (text := self.text(values, "born")):
             born, doubtful = self.tried("born", text, lambda: birth_of(text, self.frame.today))
+            if doubtful:
+                award = self.frame.decided_on or self.text(values, "date"), self.text(values, "year")
+                doubtful = birth_of(text, self.frame.today, award_day(*award, self.frame.today))[1]
             staged[_AT["born"]] = born
             doubts += [("born", text, one) for one in doubtful]
         if "sex" in self.personal and (text := self.text(values, "sex")):
@@ -299,7 +306,8 @@ class LineReader:
         mark = hash((place, key, "" if self.frame.document_id else decided_on))
         if mark not in self.paper_keys:
             self.paper_keys[mark] = len(self.paper_keys)
-            signer = self.simple_line("signer", self.text(values, "signer"))
+            signer = self.text(values, "signer").strip()
+            signer = signer and str(self.tried("signer", signer, lambda: organisation_name(signer, LABELS["signer"])))
             self.told.papers.append((self.paper_keys[mark], place, number or None, key, decided_on, signer or None))
         return self.paper_keys[mark]
 
@@ -310,10 +318,6 @@ class LineReader:
             self.issuers[key] = len(self.told.issuers)
             self.told.issuers.append(issuer)
         return self.issuers[key]
-
-    def simple_line(self, name: str, text: str) -> str:
-        """A text of the paper on one line. Raises `InField`."""
-        return str(self.tried(name, text, lambda: organisation_name(text, LABELS[name]))) if text.strip() else ""
 
     def refuse_other(self, number: str, key: str) -> None:
         """A line that names another paper than the one it is taken in for. Raises `InField`."""

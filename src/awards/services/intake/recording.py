@@ -15,14 +15,15 @@ from awards.store.blocks import insert_block
 from awards.store.keys import take_numbers
 from awards.store.staging import count_of, fill_from, made_anew, run
 
-AWARDS = (
-    "CREATE TEMPORARY TABLE intake_award (place WHOLE PRIMARY KEY, grant_id BIGINT, recipient_id BIGINT, kind INTEGER, name TEXT, unit BIGINT, "
-    "address TEXT, post TEXT, class_code TEXT, field_code TEXT, citation TEXT, register_number TEXT, owed_dong BIGINT, note TEXT, sheet INTEGER, "
-    "row_number BIGINT)"
-)
+AWARDS = "CREATE TEMPORARY TABLE intake_award (place WHOLE PRIMARY KEY, n BIGINT, grant_id BIGINT, recipient_id BIGINT)"
+"""The order in which the lines are recorded; what they say stays where it is."""
+
 GRANTS = "CREATE TEMPORARY TABLE intake_grant (grant_id WHOLE PRIMARY KEY, first BIGINT, before BIGINT)"
 SHEETS = "CREATE TEMPORARY TABLE intake_sheet (sheet WHOLE PRIMARY KEY, name TEXT)"
 KIND_WORDS = " ".join(f"WHEN {place} THEN '{kind.value}'" for place, kind in enumerate(KINDS))
+NAME = "CASE WHEN i.name = '' THEN (SELECT r.name FROM recipient r WHERE r.id = a.recipient_id) ELSE i.name END"
+"""A line that named its person by an ID number alone prints the name on record."""
+
 WITH_PERSONAL = "(f.id_number IS NOT NULL OR f.born IS NOT NULL OR f.home IS NOT NULL OR f.phone IS NOT NULL)"
 
 
@@ -39,8 +40,7 @@ class Made:
 
 def record_recipients(session: Session) -> Made:
     """Record everybody and every body that the register does not know."""
-    run(session, "UPDATE intake_who SET is_new = 1 WHERE recipient_id IS NULL")
-    counts = [count_of(session, f"SELECT count(*) FROM intake_who WHERE is_new = 1 AND kind = {kind}") for kind in range(3)]
+    counts = [count_of(session, f"SELECT count(*) FROM intake_who WHERE recipient_id IS NULL AND kind = {kind}") for kind in range(3)]
     units = key_new_units(session)
     if not sum(counts) + units:
         return Made()
@@ -50,8 +50,8 @@ def record_recipients(session: Session) -> Made:
     made = Made(range(keys.start, people), range(people, others), range(others + units, keys.stop), range(others, others + units))
     run(
         session,
-        "UPDATE intake_who SET recipient_id = :first + o.rank + CASE kind WHEN :body THEN :units ELSE 0 END FROM (SELECT place, "
-        "row_number() OVER (ORDER BY place) - 1 AS rank FROM intake_who WHERE is_new = 1) o WHERE o.place = intake_who.place",
+        "UPDATE intake_who SET is_new = 1, recipient_id = :first + o.rank + CASE kind WHEN :body THEN :units ELSE 0 END FROM (SELECT place, "
+        "row_number() OVER (ORDER BY place) - 1 AS rank FROM intake_who WHERE recipient_id IS NULL) o WHERE o.place = intake_who.place",
         first=keys.start,
         body=COLLECTIVE,
         units=units,
@@ -153,18 +153,15 @@ def insert_bodies(session: Session, made: Made) -> None:
 def record_lines(session: Session, made: Made, sheets: list[str], source: str, before: int) -> None:
     """Record the new lines, heading by heading in the order of the file; new headings are numbered behind `before`."""
     made_anew(session, "intake_award", AWARDS)
-    columns = "kind, name, unit, address, post, class_code, field_code, citation, register_number, owed_dong, note, sheet, row_number"
-    taken = ", ".join(f"i.{name}" for name in columns.split(", "))
     grant = "COALESCE(h.grant_id, :before + h.place)"
     count = run(
         session,
-        f"INSERT INTO intake_award (place, grant_id, recipient_id, {columns}) SELECT row_number() OVER (ORDER BY {grant}, i.n), {grant}, "
-        f"w.recipient_id, {taken} FROM intake i JOIN intake_who w ON w.who = i.who JOIN intake_head h ON h.head = i.head WHERE i.award_id IS NULL",
+        f"INSERT INTO intake_award (place, n, grant_id, recipient_id) SELECT row_number() OVER (ORDER BY {grant}, i.n), i.n, {grant}, w.recipient_id "
+        "FROM intake i JOIN intake_who w ON w.who = i.who JOIN intake_head h ON h.head = i.head WHERE i.award_id IS NULL",
         before=before,
     )
     if not count:
         return
-    name_by_number(session)
     made_anew(session, "intake_grant", GRANTS)
     run(
         session,
@@ -183,21 +180,11 @@ def record_lines(session: Session, made: Made, sheets: list[str], source: str, b
             "id", "grant_id", "recipient_id", "kind", "issuer_id", "form_id", "work_year", "decided_on", "stage", "nature", "position", "address",
             "name", "post", "unit", "unit_id", "class_code", "field_code", "citation", "register_number", "owed_dong", "note", "source", "version",
         ),
-        f"SELECT :first + a.place, a.grant_id, a.recipient_id, CASE a.kind {KIND_WORDS} END, g.issuer_id, g.form_id, g.work_year, g.decided_on, "
-        "g.stage, :nature, a.place - n.first + 1 + n.before, a.address, a.name, a.post, u.text, "
-        f"CASE WHEN a.kind <> {COLLECTIVE} THEN u.body_id END, a.class_code, a.field_code, "
-        "CASE WHEN a.citation = g.citation THEN NULL ELSE a.citation END, a.register_number, a.owed_dong, a.note, s.name || a.row_number, 1 "
-        "FROM intake_award a JOIN award_grant g ON g.id = a.grant_id JOIN intake_grant n ON n.grant_id = a.grant_id "
-        "JOIN intake_sheet s ON s.sheet = a.sheet LEFT JOIN intake_unit u ON u.unit = a.unit ORDER BY a.place",
+        f"SELECT :first + a.place, a.grant_id, a.recipient_id, CASE i.kind {KIND_WORDS} END, g.issuer_id, g.form_id, g.work_year, g.decided_on, "
+        f"g.stage, :nature, a.place - n.first + 1 + n.before, i.address, {NAME}, i.post, u.text, "
+        f"CASE WHEN i.kind <> {COLLECTIVE} THEN u.body_id END, i.class_code, i.field_code, "
+        "CASE WHEN i.citation = g.citation THEN NULL ELSE i.citation END, i.register_number, i.owed_dong, i.note, s.name || i.row_number, 1 "
+        "FROM intake_award a JOIN intake i ON i.n = a.n JOIN award_grant g ON g.id = a.grant_id JOIN intake_grant n ON n.grant_id = a.grant_id "
+        "JOIN intake_sheet s ON s.sheet = i.sheet LEFT JOIN intake_unit u ON u.unit = i.unit ORDER BY a.place",
         {"first": made.awards.start - 1, "nature": Nature.GRANT.value},
     )  # fmt: skip
-
-
-def name_by_number(session: Session) -> None:
-    """A line that named its person by an ID number alone prints the name on record."""
-    nameless = count_of(session, "SELECT count(*) FROM intake_who WHERE name = ''")
-    if nameless:
-        run(
-            session,
-            "UPDATE intake_award SET name = (SELECT r.name FROM recipient r WHERE r.id = intake_award.recipient_id) WHERE name = ''",
-        )

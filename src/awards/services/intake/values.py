@@ -4,10 +4,12 @@ import datetime
 import math
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 
-from awards.errors.base import Doubt
+from awards.errors.base import Doubt, InvalidValue
 from awards.errors.importing import CellHoldsError, CellHoldsTruth, NotAnAmount, NumericIdCell
+from awards.errors.values import OlderThan120
 from awards.language import N_
 from awards.models.kinds import Sex
 from awards.text.cell_values import ErrorValue, Value
@@ -19,7 +21,7 @@ from awards.text.identity import LENGTHS, id_number, id_number_doubts
 from awards.text.years import parse_period
 
 LABELS = {
-    "kind": N_("Kind"), "address": N_("Form of address or rank"), "name": N_("Name"), "post": N_("Post"), "unit": N_("Unit"),
+    "kind": N_("Kind of recipient"), "address": N_("Form of address or rank"), "name": N_("Name"), "post": N_("Post"), "unit": N_("Unit"),
     "born": N_("Date of birth"), "sex": N_("Sex"), "id_number": N_("ID number"), "alias": N_("Other name"), "phone": N_("Phone"),
     "home": N_("Address"), "form": N_("Form"), "type": N_("Type"), "class": N_("Recipient class"), "field": N_("Field of activity"),
     "citation": N_("Citation"), "year": N_("Work year"), "number": N_("Number and symbol"), "date": N_("Decision date"),
@@ -66,10 +68,21 @@ def decision_date_of(text: str, today: datetime.date) -> str:
 
 
 @lru_cache(_MOST_CACHED)
-def birth_of(text: str, today: datetime.date) -> tuple[str, tuple[Doubt, ...]]:
-    """A date of birth, and what is doubtful about it."""
+def birth_of(text: str, today: datetime.date, awarded: datetime.date | None = None) -> tuple[str, tuple[Doubt, ...]]:
+    """A date of birth, and what is doubtful about it; how old somebody was counts on the day of the award, where that is known."""
     born = parse_birth(plain_date(text), today)
-    return born.iso, tuple(birth_doubts(born, today))
+    too_old = bool(birth_doubts(born, awarded or today))
+    return born.iso, tuple(one for one in birth_doubts(born, today) if too_old or not isinstance(one, OlderThan120))
+
+
+def award_day(decided_on: str, year: str, today: datetime.date) -> datetime.date:
+    """The last day of the year in which the merit was earned, else of the paper's year, as far as either is told; else today."""
+    with suppress(InvalidValue, ValueError):
+        if year.strip():
+            return datetime.date(period_of(year)[1], 12, 31)
+        if decided_on.strip():
+            return datetime.date(int(decision_date_of(decided_on, today)[:4]), 12, 31)
+    return today
 
 
 def plain_date(text: str) -> str:
