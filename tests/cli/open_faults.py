@@ -1,8 +1,6 @@
 """Faults of the import that a test shows and nobody has mended yet: each is expected to fail, and says so when it no longer does."""
 
 FAULTS = {
-    ("test_a_formula_without_a_kept_value_is_told", ""): "a formula without a kept value reads as an empty cell",
-    ("test_a_list_in_an_old_font_comes_in_with_one_word", ""): "headings in an old font are not read with the font of the file",
     (
         "test_a_foreign_file_comes_in_whole",
         "",

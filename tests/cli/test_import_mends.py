@@ -122,3 +122,10 @@ def test_a_long_sentence_breaks_between_words_at_a_terminal(width: int) -> None:
 def test_a_pipe_gets_one_line_for_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     console.say(SENTENCE)
     assert capsys.readouterr().err == f"{SENTENCE}\n"
+
+
+def test_an_encoding_that_does_not_exist_is_said_for_workbooks_too(cli: Cli, tmp_path: Path) -> None:
+    path = files.xlsx(tmp_path / "ds.xlsx", [["Họ và tên"], ["Lò Thị Mẫu"]])
+    outcome = cli("import", path, "--encoding", "abc", "--yes")
+    assert outcome.status != 0
+    assert "abc" in outcome.err

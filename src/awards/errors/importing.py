@@ -16,6 +16,12 @@ class CellHoldsError(InvalidValue):
     template = N_("{field}: the cell holds the error value {value}. Mend it in the file, and take it in again.")
 
 
+class FormulaWithoutResult(InvalidValue):
+    """A formula that a program wrote and nobody has worked out."""
+
+    template = N_("{field}: the formula {value} has no result. Open the file in Excel, save it, and take it in again.")
+
+
 class CellHoldsTruth(InvalidValue):
     """A cell that holds true or false where text belongs."""
 

@@ -1,4 +1,4 @@
-"""Where formulas of an xlsx workbook failed: calamine leaves such cells empty, so `#N/A` is looked up in the sheets themselves."""
+"""Where formulas of an xlsx workbook failed or were never worked out: calamine leaves such cells empty, so they are looked up in the sheets."""
 
 import re
 import zipfile
@@ -7,6 +7,7 @@ from pathlib import Path
 from posixpath import join, normpath
 from typing import BinaryIO
 from xml.etree.ElementTree import ParseError, fromstring
+from xml.sax.saxutils import unescape
 
 from awards.errors.files import FileDamaged, TooManySheets
 from awards.readers.archive import opened
@@ -22,6 +23,12 @@ _FAILED = re.compile(
     rb"<(?:\w{1,9}:)?c\s(?=[^>]{0,200}\bt=[\"']e[\"'])[^>]{0,200}?\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"'][^>]{0,200}>"
     rb"(?:<(?:\w{1,9}:)?f\b[^>]{0,200}(?:/>|>[^<]{0,9000}</(?:\w{1,9}:)?f>))?\s{0,9}<(?:\w{1,9}:)?v>([^<]{0,40})"
 )
+_UNKEPT = re.compile(
+    rb"<(?:\w{1,9}:)?c\s(?=[^>]{0,200}\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"'])[^>]{0,200}>\s{0,9}"
+    rb"<(?:\w{1,9}:)?f\b[^>]{0,200}(?:/>|>([^<]{0,9000})</(?:\w{1,9}:)?f>)\s{0,9}</(?:\w{1,9}:)?c>"
+)
+_FORMULA = re.compile(rb"[<:]f[\s>/]")
+_SHOWN = 40
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _LARGEST_INDEX = 1 << 22
 _HIGHEST_COLUMN = 16_384
@@ -29,7 +36,7 @@ _HIGHEST_ROW = 1_048_576
 
 
 def failed_formulas(path: Path, file: BinaryIO) -> dict[str, dict[int, dict[int, str]]]:
-    """Return for each sheet the rows, columns (from 0) and texts of its failed formulas."""
+    """Return for each sheet the rows, columns (from 0) and texts of its failed formulas; one that was never worked out is told by its own text."""
     found: dict[str, dict[int, dict[int, str]]] = {}
     count = 0
     with opened(path, file) as archive:
@@ -65,7 +72,7 @@ def _elements(archive: zipfile.ZipFile, part: str, name: str) -> list[dict[str, 
 
 
 def _in_sheet(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[int, int, str]]:
-    """Yield column, row and text of a sheet's failed formulas, reading it piece by piece; most sheets have none."""
+    """Yield column, row and text of a sheet's failed and unworked formulas, reading it piece by piece; most sheets have none."""
     kept = b""
     with archive.open(part) as stream:
         while block := stream.read(_BLOCK):
@@ -73,14 +80,16 @@ def _in_sheet(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[int, int, s
             end = piece.rfind(b"c>") + 2
             kept = piece[end:][-_LONGEST:]
             if any(sign in piece for sign in _SIGNS):
-                yield from _cells(piece[:end])
+                yield from _cells(piece[:end], _FAILED)
+            if _FORMULA.search(piece):
+                yield from ((column, row, f"={text[:_SHOWN]}") for column, row, text in _cells(piece[:end], _UNKEPT))
 
 
-def _cells(piece: bytes) -> Iterator[tuple[int, int, str]]:
-    for found in _FAILED.finditer(piece):
+def _cells(piece: bytes, pattern: re.Pattern[bytes]) -> Iterator[tuple[int, int, str]]:
+    for found in pattern.finditer(piece):
         column, row = _column(found[1]), int(found[2])
         if column < _HIGHEST_COLUMN and 0 < row <= _HIGHEST_ROW:
-            yield column, row, found[3].decode("utf-8", "replace")
+            yield column, row, unescape((found[3] or b"").decode("utf-8", "replace"))
 
 
 def _column(letters: bytes) -> int:

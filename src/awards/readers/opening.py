@@ -38,6 +38,8 @@ def _refuse_unusual(path: Path, mode: int) -> None:
 def _source(path: Path, file: BinaryIO, encoding: str | None) -> Source:
     mark = mark_of(file.fileno())
     found = sniffing.format_of(path, file)
+    if encoding is not None:
+        encodings.encoding_of(b"", encoding)  # a word that names none is said, whatever the file is
     if found == sniffing.ZIP:
         return _office(path, file, mark)
     digest = encodings.digest_of(file) if found != sniffing.TEXT else ""

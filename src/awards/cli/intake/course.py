@@ -16,6 +16,7 @@ from awards.language import _
 from awards.models.kinds import RecipientKind
 from awards.readers.grid import Source
 from awards.readers.mapping import Mapping
+from awards.readers.old_headings import with_old_headings
 from awards.readers.opening import open_source
 from awards.readers.understanding import Understood, understand
 from awards.renderers.progress import Progress
@@ -46,7 +47,7 @@ def open_file(order: Order, path: Path) -> Source:
     if not order.font:
         return open_source(path, encoding=order.encoding)
     try:
-        return open_source(path)
+        return with_old_headings(open_source(path), order.font)
     except EncodingUnclear:
         if order.font == "unicode":
             raise

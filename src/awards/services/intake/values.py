@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import lru_cache
 
 from awards.errors.base import Doubt, InvalidValue
-from awards.errors.importing import CellHoldsError, CellHoldsTruth, NotAnAmount, NumericIdCell
+from awards.errors.importing import CellHoldsError, CellHoldsTruth, FormulaWithoutResult, NotAnAmount, NumericIdCell
 from awards.errors.values import OlderThan120
 from awards.language import N_
 from awards.models.kinds import Sex
@@ -37,9 +37,9 @@ _MOST_CACHED = 4_096
 
 
 def text_of(value: Value, field: str) -> str:
-    """The text of a cell. Raises `CellHoldsError`, `CellHoldsTruth`, and `NumericIdCell` for a number that has lost its zeros."""
+    """The text of a cell. Raises `CellHoldsError`, `FormulaWithoutResult`, `CellHoldsTruth`, and `NumericIdCell` for a number that has lost its zeros."""
     if isinstance(value, ErrorValue):
-        raise CellHoldsError(field=LABELS[field], value=shown(value))
+        raise (FormulaWithoutResult if value.startswith("=") else CellHoldsError)(field=LABELS[field], value=shown(value))
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
