@@ -8,7 +8,6 @@ import pytest
 
 from awards.store.place import Place
 from cli.office import enter_first_day
-from cli.open_faults import fault_of
 from program import Cli
 from server import once
 
@@ -31,10 +30,3 @@ def office_template(shared: Path, sqlite_template: Path) -> Path:
 def office(office_template: Path, tmp_path: Path, cli_at: Callable[[Place], Cli]) -> Cli:
     """The program inside the test process, on a register with the first day's records."""
     return cli_at(Place(path=Path(shutil.copy(office_template, tmp_path / "office.db"))))
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that show a fault nobody has mended yet are expected to fail."""
-    for item in items:
-        if (why := fault_of(item.name)) is not None:
-            item.add_marker(pytest.mark.xfail(reason=why, strict=True))

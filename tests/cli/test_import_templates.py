@@ -299,7 +299,7 @@ NOBEL = {
     "full_name": "name", "birth_date": "born", "birth_city": "-", "birth_country": "-", "sex": "sex", "organization_name": "unit",
     "organization_city": "-", "organization_country": "-", "death_date": "-", "death_city": "-", "death_country": "-",
 }  # fmt: skip
-NOBEL_HEAD = 'empty = ["NA"]\nbrackets = "alias"'
+NOBEL_HEAD = 'empty = ["NA"]\nbrackets = "alias"\nnames = "foreign"'
 NOBEL_TAIL = (
     '[fixed]\n"form" = "WORLD"\n"issuer" = "Viện Mẫu"\n"number" = "1/QĐ-VM"\n"date" = "2023"\n[values.kind]\n"organization" = "collective"'
 )
@@ -307,7 +307,7 @@ PECASE = {"year": "year", "dept": "issuer", "name": "name", "instit": "unit"}
 PECASE_TAIL = '[fixed]\n"form" = "WORLD"\n"kind" = "individual"\n"number" = "1/QĐ-VM"\n"date" = "2020"'
 WORLD: dict[str, tuple[dict[str, str], str, str]] = {
     "nobel": (NOBEL, NOBEL_HEAD, NOBEL_TAIL),
-    "pecase": (PECASE, 'brackets = "alias"', PECASE_TAIL),
+    "pecase": (PECASE, 'brackets = "alias"\nnames = "foreign"', PECASE_TAIL),
 }
 
 
@@ -365,8 +365,8 @@ def source(path: Path) -> list[tuple[int, dict[str, str]]]:
 
 
 def plain(text: str) -> str:
-    """A value as the register keeps it: single spaces, one kind of apostrophe, no missing values, years without a fraction."""
-    tidy = re.sub("[’´`]", "'", " ".join(text.split()))
+    """A value as the register keeps it: single spaces, one kind of apostrophe, no soft hyphens, no missing values, years without a fraction."""
+    tidy = re.sub("[’´`]", "'", " ".join(text.replace("\u00ad", "").split()))
     return "" if tidy == "NA" else tidy.removesuffix(".0")
 
 

@@ -186,7 +186,7 @@ class TestTogether:
 
     def test_code_lists_are_whole(self) -> None:
         kinds = [entry.kind for entry in catalogues.recipient_classes()]
-        assert (kinds.count("individual"), kinds.count("collective"), kinds.count("household")) == (5, 7, 1)
+        assert (kinds.count("individual"), kinds.count("collective"), kinds.count("household")) == (5, 8, 1)
         assert [entry.code for entry in catalogues.fields()] == [f"{number:04}" for number in range(1, 25)]
         assert [one.code for one in catalogues.types()] == ["merit", "adhoc", "movement", "service", "seniority", "external", "resistance"]
 

@@ -109,3 +109,16 @@ def test_any_text_is_a_name_or_a_refusal(text: str) -> None:
         return
     assert person_name(name) == name
     assert all(str(doubt) for doubt in person_name_doubts(name))
+
+
+@pytest.mark.parametrize("name", ["John Sample, Jr.", 'Ann "Annie" Example', "Jane Example, née Sample"])
+def test_commas_and_quotation_marks_belong_to_names_only_where_somebody_said_so(name: str) -> None:
+    assert person_name(name, foreign=True) == name
+    with pytest.raises(InvalidValue):
+        person_name(name)
+
+
+@pytest.mark.parametrize("name", ["John <b>Sample</b>", "John; Sample", "John 3 Sample", "=John", "John\u202eSample"])
+def test_a_foreign_name_is_no_licence_for_anything_else(name: str) -> None:
+    with pytest.raises(InvalidValue):
+        person_name(name, foreign=True)

@@ -13,7 +13,7 @@ from awards.readers.following import Line
 from awards.readers.grid import ErrorValue, Value
 from awards.readers.headings import ALL_IN_ONE, CODE, FAMILY_NAME, MEN, NUMBER_DATE, POST_UNIT, WOMEN, kinds
 from awards.readers.layout import cell_text
-from awards.readers.mapping import ALIAS, Mapping
+from awards.readers.mapping import ALIAS, FOREIGN, Mapping
 from awards.text.fold import fold
 from awards.text.letters import FOLDED
 from awards.text.list_parts import split_titles
@@ -94,7 +94,7 @@ class Builder:
         """Whether every column is one field, and nobody has said anything of the cells beforehand."""
         single = len(set(self.roles)) == len(self.roles) and not any(role in _SPECIAL or role.startswith(CODE) for role in self.roles)
         mapping = self._wanted.mapping
-        said = mapping.fixed or mapping.values or mapping.empty or mapping.strip or mapping.brackets or mapping.fonts
+        said = mapping.fixed or mapping.values or mapping.empty or mapping.strip or mapping.brackets or mapping.names or mapping.fonts
         return single and not said and not self._wanted.fill_units
 
     def build(self, lines: Iterator[Line]) -> Iterator[tuple[int, list[Value]]]:
@@ -102,6 +102,8 @@ class Builder:
         while chunk := list(islice(lines, TOGETHER)):
             pick = self._pick
             cells = [[cell.strip() if cell.__class__ is str else cell for cell in pick(line[1])] for line in chunk]
+            if self._wanted.mapping.names == FOREIGN:
+                cells = [[_in_one_line(cell) for cell in row] for row in cells]
             self._cleaner.clean(cells, closely=self._closely)
             self._closely = False
             yield from self._fully(chunk, cells)
@@ -175,6 +177,11 @@ class Builder:
 def picker(places: Sequence[int]) -> Callable[[list[Value]], Sequence[Value]]:
     """Return what takes the cells at these places out of a row."""
     return itemgetter(*places) if len(places) > 1 else lambda row: [row[place] for place in places]
+
+
+def _in_one_line(cell: Value) -> Value:
+    """Return a text without the marks that only tell where a line may break."""
+    return " ".join(cell.replace("\u00ad", "").split()) if type(cell) is str else cell
 
 
 def without_brackets(name: str) -> tuple[str, str]:

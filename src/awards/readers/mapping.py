@@ -29,6 +29,7 @@ EDITION = 1
 SUFFIX = ".toml"
 FONTS = ("TCVN3", "VNI", "unicode")
 ALIAS = "alias"
+FOREIGN = "foreign"
 
 _COMMENT = "# Cách nhận cột của Sổ khen thưởng (awards): tiêu đề cột nào là mục nào. How the columns of a list are read.\n"
 _NAME = re.compile(r"[^\W_](?:[\w .-]{0,58}[\w-])?")
@@ -42,7 +43,8 @@ class Mapping:
 
     `columns` and `fonts` go by the folded heading, `values` by field and folded text. `strip` gives for a field the marks, with spaces
     between, that are taken off the end of its texts; `[]` and `()` stand for whatever is in such brackets there. `brackets = "alias"` says
-    that a second name in brackets behind the name is another name of the same recipient.
+    that a second name in brackets behind the name is another name of the same recipient; `names = "foreign"` that commas and quotation
+    marks belong to names, and that line breaks and soft hyphens inside texts mean nothing.
     """
 
     name: str = ""
@@ -53,6 +55,7 @@ class Mapping:
     fonts: dict[str, str] = field(default_factory=dict)
     strip: dict[str, str] = field(default_factory=dict)
     brackets: str = ""
+    names: str = ""
 
     def merged(self, other: "Mapping") -> "Mapping":
         """Return both together; where they differ the other one counts."""
@@ -66,6 +69,7 @@ class Mapping:
             fonts=self.fonts | other.fonts,
             strip=self.strip | other.strip,
             brackets=other.brackets or self.brackets,
+            names=other.names or self.names,
         )
 
 
@@ -110,6 +114,8 @@ def mapping_text(mapping: Mapping) -> str:
         lines.append(f"empty = [{', '.join(map(_quoted, mapping.empty))}]\n")
     if mapping.brackets:
         lines.append(f"brackets = {_quoted(mapping.brackets)}\n")
+    if mapping.names:
+        lines.append(f"names = {_quoted(mapping.names)}\n")
     for name in ("columns", "fixed", "strip", "fonts"):
         lines += _table(name, getattr(mapping, name))
     for name, texts in mapping.values.items():
@@ -170,6 +176,7 @@ def _checked(given: dict[str, Any], path: Path) -> Mapping:
         "values": lambda value, key: _values(value, key, file),
         "empty": lambda value, key: _list(value, key, file),
         "brackets": lambda value, key: _chosen({"": value}, key, file, ("", ALIAS))[""],
+        "names": lambda value, key: _chosen({"": value}, key, file, ("", FOREIGN))[""],
     }
     for key in given:
         if key not in readers:

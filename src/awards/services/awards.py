@@ -33,7 +33,7 @@ def add_line(session: Session, entry: AwardEntry) -> Award:
         stage=grant.stage,
         nature=entry.nature.value if entry.nature else grant.nature,
         position=next_position(session, grant),
-        name=clean_name(entry.name, kind) if entry.name else recipient.name,
+        name=clean_name(entry.name, kind) if entry.name and entry.name != recipient.name else recipient.name,
         unit_id=entry.unit_id,
         class_code=entry.class_code,
         field_code=entry.field_code,

@@ -27,10 +27,10 @@ class Identity:
     namesakes: tuple[Recipient, ...]
 
 
-def clean_name(name: str, kind: RecipientKind) -> str:
+def clean_name(name: str, kind: RecipientKind, *, foreign: bool = False) -> str:
     """The name as it is stored; a leading form of address or rank is no part of a person's name."""
     if kind is RecipientKind.INDIVIDUAL:
-        return person_name(split_title(clean_line(name, N_("Full name"), MAX_TEXT))[1])
+        return person_name(split_title(clean_line(name, N_("Full name"), MAX_TEXT))[1], foreign=foreign)
     return organisation_name(name, N_("Name"))
 
 
@@ -152,7 +152,7 @@ def amend(session: Session, recipient_id: int, entry: RecipientEntry) -> Recipie
     """Correct a typing error in a recipient: the earlier spelling stays as an alias, personal data are completed."""
     recipient = recipient_by_id(session, recipient_id)
     kind = RecipientKind(recipient.kind)
-    name = clean_name(entry.name, kind)
+    name = recipient.name if entry.name == recipient.name else clean_name(entry.name, kind)
     for alias in entry.aliases:
         add_alias(session, recipient, alias)
     if name != recipient.name:
@@ -195,9 +195,8 @@ def rename(session: Session, recipient: Recipient, name: str) -> None:
 
 def add_alias(session: Session, recipient: Recipient, alias: str) -> None:
     """Record another spelling."""
-    kind = RecipientKind(recipient.kind)
-    cleaned = clean_name(alias, kind)
-    if cleaned == recipient.name or cleaned in aliases_of(session, recipient.id):
+    kind, known = RecipientKind(recipient.kind), {recipient.name, *aliases_of(session, recipient.id)}
+    if alias in known or (cleaned := clean_name(alias, kind)) in known:
         return
     keep(session, Alias(recipient_id=recipient.id, name=cleaned, key=key_of(cleaned, kind)))
     refresh_words(session, recipient)

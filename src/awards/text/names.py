@@ -39,6 +39,7 @@ SHORT_NAME = 2
 # Vietnamese letters with single spaces: most names, and nothing in them can be refused.
 _PLAIN_NAME = re.compile(f"[A-Za-z{MARKED}]+(?: [A-Za-z{MARKED}]+)*")
 _ALLOWED_SIGNS = frozenset(" '-.·・‧")
+_FOREIGN_SIGNS = _ALLOWED_SIGNS | frozenset(',"“”„‘’«»')
 _NO_NAME = re.compile(r"[\s%_*?.'·・‧\-]+")
 _PLACEHOLDERS = frozenset({
     "null", "none", "nil", "undefined", "unknown", "no name", "name", "full name", "test", "abc", "asdf", "qwerty",
@@ -49,10 +50,11 @@ _NOT_A_NUMBER = frozenset({"nan", "NaN", "NAN", "na", "NA"})  # Nan and Na are n
 _SCRIPTS_WITHOUT_CASE = 2  # a letter of these says as much as two of ours
 
 
-def person_name(raw: str, field: str = N_("Full name")) -> str:
+def person_name(raw: str, field: str = N_("Full name"), *, foreign: bool = False) -> str:
     """Return a person's name as it is stored, or raise the `InvalidValue` that says what no name can hold.
 
     Letters of every script, marks, spaces, apostrophes, hyphens, full stops and middle dots make a name; at most 100 characters.
+    Where somebody has said that names are `foreign`, commas and quotation marks belong to them too: `…, Jr.`
     """
     if len(raw) <= MAX_PERSON_NAME and _PLAIN_NAME.fullmatch(raw):
         return raw
@@ -63,7 +65,7 @@ def person_name(raw: str, field: str = N_("Full name")) -> str:
         raise NotAName(field=field, value=shown(name))
     refuse_formula(name, field)
     if not legacy_font(name, person=True):
-        _refuse_signs(name, field)
+        _refuse_signs(name, field, _FOREIGN_SIGNS if foreign else _ALLOWED_SIGNS)
     if not any(character.isalpha() for character in name):
         raise NotAName(field=field, value=shown(name))
     return name
@@ -102,12 +104,10 @@ def organisation_name_doubts(name: str) -> list[Doubt]:
     return _legacy_doubts(name, N_("Name"), person=False)
 
 
-def _refuse_signs(name: str, field: str) -> None:
+def _refuse_signs(name: str, field: str, allowed: frozenset[str]) -> None:
     if any(unicodedata.category(character).startswith("N") for character in name):
         raise DigitsInName(field=field, value=shown(name))
-    wrong = [
-        character for character in dict.fromkeys(name) if unicodedata.category(character)[0] not in "LM" and character not in _ALLOWED_SIGNS
-    ]
+    wrong = [character for character in dict.fromkeys(name) if unicodedata.category(character)[0] not in "LM" and character not in allowed]
     if wrong and set(wrong) <= set(",，、"):  # commas of other keyboards
         raise CommaInName(field=field, value=shown(name))
     if wrong:

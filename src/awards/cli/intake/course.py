@@ -15,7 +15,7 @@ from awards.errors.sheets import LegacyFontFound
 from awards.language import _
 from awards.models.kinds import RecipientKind
 from awards.readers.grid import Source
-from awards.readers.mapping import Mapping
+from awards.readers.mapping import FOREIGN, Mapping
 from awards.readers.old_headings import with_old_headings
 from awards.readers.opening import open_source
 from awards.readers.understanding import Understood, understand
@@ -103,6 +103,7 @@ class Course:
         order = self.order
         with self.desk.reading() as session:
             frame = frame_for(session, legal_today(), dict(self.mapping.fixed), order.decision, people_only=order.people)
+        frame = replace(frame, foreign=self.mapping.names == FOREIGN)
         if fold(self.understood.headings.get("name", "")) in PEOPLES_NAMES:
             frame = replace(frame, kind=RecipientKind.INDIVIDUAL.value)
         collect_again()

@@ -23,7 +23,8 @@ class InField(Exception):
 class Frame:
     """What is said of all lines: the paper they belong to, values that the file does not say, and today.
 
-    `kind` is what a line is taken for where nothing tells: under "Họ và tên" stand people.
+    `kind` is what a line is taken for where nothing tells: under "Họ và tên" stand people. `foreign` names
+    may hold commas and quotation marks.
     """
 
     today: datetime.date
@@ -36,6 +37,7 @@ class Frame:
     issuer: str = ""
     people_only: bool = False
     kind: str = ""
+    foreign: bool = False
 
 
 def seen(refused: InField) -> str:

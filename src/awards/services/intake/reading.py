@@ -209,13 +209,13 @@ class LineReader:
             raise InField(NobodyNamed(), "name")
         kind = self.kind(values, raw, staged)
         name = self.person(raw, staged, doubts) if kind == INDIVIDUAL else self.organisation(raw, doubts)
-        if staged[_ALIAS]:
-            staged[_ALIAS] = self.tried("alias", staged[_ALIAS], lambda: clean_name(staged[_ALIAS], KINDS[kind]))
+        if alias := staged[_ALIAS]:
+            staged[_ALIAS] = self.tried("alias", alias, lambda: clean_name(alias, KINDS[kind], foreign=self.frame.foreign))
         return kind, name, name_key(kind, name)
 
     def person(self, raw: str, staged: list[Any], doubts: list[tuple[str, str, Sentence]]) -> str:
         """A person's name; the form of address before it becomes the line's. Raises `InField`."""
-        name = str(self.tried("name", raw, lambda: clean_name(raw, RecipientKind.INDIVIDUAL)))
+        name = str(self.tried("name", raw, lambda: clean_name(raw, RecipientKind.INDIVIDUAL, foreign=self.frame.foreign)))
         if not plain_key(name):
             doubts += [("name", raw, one) for one in person_name_doubts(name)]
         if name != raw and (address := split_title(raw)[0]) and staged[9] is None:
