@@ -206,6 +206,27 @@ def test_what_is_personal_goes_where_it_belongs(place: Place) -> None:
         assert session.exec(select(Alias.name)).all() == ["Thử Trần"]
 
 
+def test_another_day_of_birth_is_a_change_of_a_line_that_is_there(place: Place) -> None:
+    """The year alone agrees; the list was corrected in the day."""
+    row = {"kind": "individual", "name": "Lê Thị Cúc", "unit": "Thôn Tân Phú", "born": "12/03/1983"}
+    take(place, [row], PAPER)
+    outcome = take(place, [row | {"born": "13/03/1983"}], PAPER)
+    assert (outcome.new, outcome.there, outcome.changed) == (0, 0, 1)
+    with reading(place) as session:
+        assert session.exec(select(PersonalData.born)).one() == "1983-03-13"
+    outcome = take(place, [row | {"born": "1983"}, row | {"name": "Lê Thị Đào"}], PAPER)
+    assert (outcome.new, outcome.there, outcome.changed) == (1, 1, 0)
+
+
+def test_a_month_of_birth_is_completed_by_the_day(place: Place) -> None:
+    row = {"kind": "individual", "name": "Lê Thị Cúc", "unit": "Thôn Tân Phú", "born": "03/1983"}
+    take(place, [row], PAPER)
+    outcome = take(place, [row | {"born": "12/03/1983"}], PAPER)
+    assert (outcome.new, outcome.completed) == (0, 1)
+    with reading(place) as session:
+        assert session.exec(select(PersonalData.born)).one() == "1983-03-12"
+
+
 def test_people_alone_are_recorded_and_completed_later(place: Place) -> None:
     first = [{"kind": "individual", "name": "Lê Thị Cúc", "id_number": "079183012345", "born": ""}]
     outcome = take(place, first, people_only=True)

@@ -234,16 +234,17 @@ def complete_people(session: Session) -> tuple[int, list[tuple[int, str]], list[
     for row in asked(session, statement):
         n, person, born, sex, number, home, phone, alias = row[:8]
         year, known_sex, known_number, known_born, known_home, known_phone, award = row[8:]
-        unlike = bool(born) and year is not None and int(born[:4]) != year
+        other_day = is_other_day(born, known_born)
+        unlike = (bool(born) and year is not None and int(born[:4]) != year) or other_day
         if unlike and award is None:
             doubtful.append((n, born))
             continue
         if told := bool(award is not None and born and (unlike or year is None)):
-            corrected.append(Difference(n, award, "born", str(year or ""), born[:4]))
+            corrected.append(Difference(n, award, "born", str(year or ""), born if other_day else born[:4]))
         entry = RecipientEntry(
             name=recipient_by_id(session, person).name,
             kind=RecipientKind.INDIVIDUAL,
-            born=PartialDate.from_iso(born) if born and (year is None or unlike or (len(born) > len("2000") and not known_born)) else None,
+            born=PartialDate.from_iso(born) if born and (year is None or unlike or is_finer(born, known_born)) else None,
             sex=Sex(sex) if sex and not known_sex else None,
             aliases=(alias,) if alias else (),
             id_number=number if number and not known_number else None,
@@ -255,3 +256,14 @@ def complete_people(session: Session) -> tuple[int, list[tuple[int, str]], list[
         amend(session, person, entry)
         changed += not told and session.info["batch"].entries > before
     return changed, doubtful, corrected
+
+
+def is_other_day(born: str | None, known: str | None) -> bool:
+    """Whether two dates of birth, each known to the day, differ within a year; what is known of only one of them is no contradiction."""
+    whole = len("2000-01-01")
+    return len(born or "") == len(known or "") == whole and born != known
+
+
+def is_finer(born: str, known: str | None) -> bool:
+    """Whether a date of birth tells more than what is on record of it."""
+    return len(born) > len("2000") and (not known or (len(born) > len(known) and born.startswith(known)))
