@@ -1,5 +1,8 @@
 """What a heading means, however it is written, and what an unknown one may mean."""
 
+import unicodedata
+from typing import Literal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +24,31 @@ from awards.readers.headings import guesses, kind_named, kinds, meaning
 )  # fmt: skip
 def test_a_heading_is_known_by_its_words(heading: str, means: str) -> None:
     assert meaning(heading) == means
+
+
+@pytest.mark.parametrize(
+    ("heading", "means"),
+    [
+        ("Họ, chữ đệm\nvà tên", "name"), ("Cấp bậc, họ tên", "name"), ("Họ tên đệm", "family"), ("Họ và tên GV", "name"), ("Họ tên đảng viên", "name"),
+        ("C/vụ", "post"), ("C.VỤ", "post"), ("Nhiệm vụ được giao", "post"), ("Đ/vị", "unit"), ("Đ/vị c/tác", "unit"), ("CQ/ĐV", "unit"), ("ĐVCT", "unit"),
+        ("Nơi làm việc", "unit"), ("Chi bộ", "unit"), ("C/vụ, đ/vị c/tác", "post_unit"), ("Chức vụ - ĐVCT", "post_unit"), ("H/tên, c/vụ, đ/vị", "whole"),
+        ("N/sinh", "born"), ("N.sinh", "born"), ("NS", "born"), ("G/tính", "sex"), ("Số ĐDCN/CMND", "id_number"), ("Đ/chỉ", "place"), ("HKTT", "place"),
+        ("Thôn, ấp", "place"), ("Đ/thoại", "phone"), ("Hình thức KT", "form"), ("HTKT", "form"), ("DHTĐ/HTKT", "form"), ("H/thức khen", "form"),
+        ("Mã HTKT", "code:form"), ("T/tích", "citation"), ("Tóm tắt\nth/tích", "citation"), ("Q/đ", "number"), ("SQĐ", "number"), ("Số, ngày Q/Đ", "number_date"),
+        ("Ngày ký Q/đ", "date"), ("Cơ quan ban hành QĐ", "issuer"), ("Người ký QĐ", "signer"), ("G/chú", "note"), ("Tên ĐV", "collective"), ("Tên hộ GĐ", "household"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("composed", ["NFC", "NFD"])
+def test_a_heading_is_known_by_the_short_forms_that_clerks_write(heading: str, means: str, composed: Literal["NFC", "NFD"]) -> None:
+    assert meaning(unicodedata.normalize(composed, heading)) == means
+
+
+@pytest.mark.parametrize(
+    "heading", ["CB", "ĐV", "Đ/c", "KT", "Ngày KT", "Họ", "Hộ", "Cấp bậc, chức vụ", "Danh sách cán bộ", "Danh hiệu đã đạt được"]
+)
+def test_a_short_form_of_two_meanings_and_a_title_are_asked_about(heading: str) -> None:
+    """CB is cán bộ and cấp bậc, ĐV is đơn vị and đảng viên, KT is khen thưởng and kết thúc."""
+    assert meaning(heading) is None
 
 
 @pytest.mark.parametrize("heading", ["", "Điểm", "Mã số thuế", "Mã nhân viên", "laureate_id", "Trạng thái", "x" * 200, "Họ và tên vợ"])

@@ -417,10 +417,10 @@ def test_words_for_the_kind_are_known_and_others_stay(word: str, kind: str) -> N
 
 
 def test_what_is_not_known_is_asked_once_a_column_with_samples_and_guesses() -> None:
-    heading = ["STT", "Họ và tên", "Đ/vị (thôn, cơ quan)", "Ký nhận", "", "Điểm"]
+    heading = ["STT", "Họ và tên", "Đơn vị, nơi ở cũ", "Ký nhận", "", "Điểm"]
     found = understood(heading, ["1", "Lê Thị Mẫu", "Thôn 1", "", "", ""], ["2", "Đỗ Văn Mẫu", "Trường Mẫu", "", "x", ""])
     assert [(column.letter, column.heading, column.samples) for column in found.unknown] == [
-        ("C", "Đ/vị (thôn, cơ quan)", ("Thôn 1", "Trường Mẫu")),
+        ("C", "Đơn vị, nơi ở cũ", ("Thôn 1", "Trường Mẫu")),
         ("E", "E", ("x",)),
     ]
     assert found.unknown[0].guess[0] == "unit"

@@ -1,6 +1,7 @@
 """What the heading of a column means, by the words of the catalogue `headings.toml`, and what an unknown one may mean."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,8 @@ from awards.text.list_lines import is_person
 from awards.text.list_words import UNITS, Opening, opening_of
 
 COLLECTIVE_NAME, HOUSEHOLD_NAME, FAMILY_NAME = "collective", "household", "family"
-PLACE, ALL_IN_ONE, POST_UNIT, NUMBER_DATE, MEN, WOMEN, FILLER = "place", "whole", "post_unit", "number_date", "men", "women", "filler"
+PLACE, ALL_IN_ONE, POST_UNIT, NUMBER_DATE, MEN, WOMEN = "place", "whole", "post_unit", "number_date", "men", "women"
+FILLER, SHORT = "filler", "short"
 CODE = "code:"
 """Stands before the meaning of a column that holds codes of it."""
 
@@ -42,6 +44,8 @@ _CODE_FIRST = re.compile(r"(?:ma so|ma|code of|code) +(?=.)")
 _CODE_LAST = re.compile(r"(?<=.) +(?:ma|code)$")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _PARTS = re.compile(r"\s*(?:[,;/\n&+]|\s[-–—]\s|\bvà\b|\bhoặc\b|\band\b|\bor\b)\s*", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{1,2}[/.] ?[^\W\d_]+|[^\W\d_]+")
+"""A word, or one shortened with a stroke or a stop: C/vụ, C.vụ."""
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d\d-\d\d(?:[ T].*)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
 _DECISION = re.compile(r"\d+\s*/\s*(?:\d{4}/)?Q[ĐD].*", re.IGNORECASE)
@@ -76,7 +80,7 @@ def _catalogue() -> tuple[Heading, ...]:
 @lru_cache
 def _by_words() -> dict[str, str]:
     """All words for all meanings, folded. Raises `CatalogueRepeated` where one stands for two."""
-    known = index("headings.toml", ((text, one) for one in _catalogue() if one.means != FILLER for text in one.texts))
+    known = index("headings.toml", ((text, one) for one in _catalogue() if one.means not in (FILLER, SHORT) for text in one.texts))
     assert {one.means for one in known.values()} <= _MEANINGS
     return {words: one.means for words, one in known.items()}
 
@@ -86,6 +90,12 @@ def _filler() -> re.Pattern[str]:
     words = sorted((fold(text) for one in _catalogue() if one.means == FILLER for text in one.texts), key=len, reverse=True)
     some = "|".join(map(re.escape, words))
     return re.compile(rf"^(?:{some}) | (?:{some})$")
+
+
+@lru_cache
+def _short_forms() -> dict[str, str]:
+    """What short forms stand for, by the folded form."""
+    return {fold(short): long for one in _catalogue() if one.means == SHORT for short, long in one.words.items()}
 
 
 @lru_cache
@@ -111,10 +121,21 @@ def name_headings() -> frozenset[str]:
 def meaning(text: str) -> str | None:
     """Return what a heading means: a field, `-`, one of the catalogue's own meanings, `code:` and a field; `None` if it is not known.
 
-    Line breaks, signs, what stands in brackets, and words such as “được khen thưởng” around it do not count.
+    Line breaks, signs, what stands in brackets, and words such as “được khen thưởng” around it do not count; C/vụ is Chức vụ.
     """
     if len(text) > LONGEST_HEADING:
         return None
+    composed = unicodedata.normalize("NFC", text)
+    return _meaning_of(text) or (_meaning_of(full) if (full := _in_full(composed)) != composed else None)
+
+
+def _in_full(text: str) -> str:
+    """Write the short forms in a heading out."""
+    return _WORD.sub(lambda found: _short_forms().get(fold(found.group()), found.group()), text)
+
+
+def _meaning_of(text: str) -> str | None:
+    """Return what a heading means as it is written."""
     for form in dict.fromkeys((text, _BRACKETS.sub(" ", text))):
         if found := _known(fold(form)):
             return found

@@ -212,6 +212,7 @@ def test_another_day_of_birth_is_a_change_of_a_line_that_is_there(place: Place) 
     take(place, [row], PAPER)
     outcome = take(place, [row | {"born": "13/03/1983"}], PAPER)
     assert (outcome.new, outcome.there, outcome.changed) == (0, 0, 1)
+    assert [(one.before, one.after) for _place, one in outcome.changes] == [("1983-03-12", "1983-03-13")]
     with reading(place) as session:
         assert session.exec(select(PersonalData.born)).one() == "1983-03-13"
     outcome = take(place, [row | {"born": "1983"}, row | {"name": "Lê Thị Đào"}], PAPER)

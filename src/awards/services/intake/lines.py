@@ -75,9 +75,13 @@ def list_what_is_there(session: Session) -> int:
 def marked(row: Sequence[Any]) -> tuple[Any, ...]:
     """A line of the register under the mark by which the reader knows lines (`LineReader.row`)."""
     award_id, paper, form_id, kind, work_year, recipient_id, name, unit = row
+    return award_id, paper, form_id, _KIND_NUMBERS[kind], work_year, recipient_id, mark_of(kind, name, unit)
+
+
+def mark_of(kind: str, name: str, unit: str | None) -> int:
+    """The mark of a line's kind, name and unit."""
     number = _KIND_NUMBERS[kind]
-    line = hash((number, LineReader.name_key(number, name), hash(unit_key(unit)) if unit else 0))
-    return award_id, paper, form_id, number, work_year, recipient_id, line
+    return hash((number, LineReader.name_key(number, name), hash(unit_key(unit)) if unit else 0))
 
 
 def recognise(session: Session) -> int:
@@ -240,7 +244,8 @@ def complete_people(session: Session) -> tuple[int, list[tuple[int, str]], list[
             doubtful.append((n, born))
             continue
         if told := bool(award is not None and born and (unlike or year is None)):
-            corrected.append(Difference(n, award, "born", str(year or ""), born if other_day else born[:4]))
+            before_and_after = (known_born, born) if other_day else (str(year or ""), born[:4])
+            corrected.append(Difference(n, award, "born", *before_and_after))
         entry = RecipientEntry(
             name=recipient_by_id(session, person).name,
             kind=RecipientKind.INDIVIDUAL,

@@ -12,6 +12,7 @@ from awards.services.ceremonies import hold
 from awards.services.documents import document_by_id, heading_for
 from awards.services.entering import head_of, issuer_called
 from awards.services.intake.staged import KINDS, PART_BITS, Part, Told
+from awards.services.intake.unnumbered import know_by_lines
 from awards.store.blocks import insert_block
 from awards.store.keys import take_numbers
 from awards.store.staging import asked, count_of, fill_from, made_anew, run
@@ -117,7 +118,7 @@ def issuer_of(session: Session, text: str) -> tuple[int, str | None]:
 
 
 def find_known(session: Session, wishes: PaperWishes) -> None:
-    """Papers of the same issuer, number and date are the same; without a number, those without one of the same file, or of a copy of it."""
+    """Papers of the same issuer, number and date are the same; without a number, those of the same file, of a copy of it, or of the same lines."""
     run(
         session,
         "UPDATE intake_paper SET document_id = (SELECT min(d.id) FROM document d WHERE d.number_key = intake_paper.number_key "
@@ -135,6 +136,7 @@ def find_known(session: Session, wishes: PaperWishes) -> None:
         source=wishes.source,
         digest=wishes.digest,
     )
+    know_by_lines(session, wishes.kind)
     run(session, "UPDATE intake_paper SET is_new = 0 WHERE document_id IS NOT NULL")
 
 
