@@ -14,6 +14,9 @@ from awards.reports.report import Card, Cell, Column, ColumnKind, Document, List
 WIDE = "\uff1d\uff0b\uff0d\uff20\ufe66\ufe63\u207a"
 
 
+WHOLE = [kind for kind in ColumnKind if kind is not ColumnKind.SHARE]
+
+
 def written(document: Document) -> bytes:
     """Return the file."""
     stream = io.BytesIO()
@@ -109,11 +112,16 @@ def test_other_text_is_left_alone(plain: str) -> None:
     assert lines(listing(plain))[1] == [plain]
 
 
-@pytest.mark.parametrize("kind", ColumnKind)
+@pytest.mark.parametrize("kind", WHOLE)
 @pytest.mark.parametrize("number", [-5, 0, 3, 1_490_000])
 def test_whole_numbers_are_written_bare(number: int, kind: ColumnKind) -> None:
     """A spreadsheet adds them up; -5 is no formula."""
     assert lines(listing(number, kind))[1] == [str(number)]
+
+
+def test_a_share_is_written_as_people_read_it() -> None:
+    """Tenths of a percent are nobody's number."""
+    assert lines(listing(652, ColumnKind.SHARE))[1] == ["65.2%"]
 
 
 def test_unknown_is_the_word() -> None:
@@ -142,7 +150,7 @@ def test_no_text_ever_becomes_a_formula_or_a_second_cell(text: str, kind: Column
     assert not cell.strip().startswith(tuple("=+-@" + WIDE))
 
 
-@given(st.one_of(st.text(), st.text("'0123456789 .=+-", max_size=20), st.integers(), st.none()), st.sampled_from(ColumnKind))
+@given(st.one_of(st.text(), st.text("'0123456789 .=+-", max_size=20), st.integers(), st.none()), st.sampled_from(WHOLE))
 def test_what_is_written_comes_back_without_its_apostrophe(value: Cell, kind: ColumnKind) -> None:
     """One is taken from the beginning of each cell, whoever put it there."""
     document = listing(value, kind)

@@ -45,7 +45,15 @@ def test_a_value_reads_as_its_kind(value: Cell, kind: ColumnKind, text: str) -> 
 @pytest.mark.parametrize("kind", ColumnKind)
 def test_unknown_zero_and_not_applicable_are_three_things(kind: ColumnKind) -> None:
     """None of them is ever an empty cell."""
-    assert [display(value, kind) for value in (None, 0, Special.NOT_APPLICABLE)] == ["unknown", "0", "–"]
+    zero = "0.0%" if kind is ColumnKind.SHARE else "0"
+    assert [display(value, kind) for value in (None, 0, Special.NOT_APPLICABLE)] == ["unknown", zero, "–"]
+
+
+@pytest.mark.parametrize(("words", "text"), [("vi", "65,2%"), ("en", "65.2%")])
+def test_a_share_is_shown_in_percent_with_the_decimal_mark_of_the_language(words: str, text: str) -> None:
+    """652 tenths of a percent."""
+    language.use(words)
+    assert display(652, ColumnKind.SHARE) == text
 
 
 @pytest.mark.parametrize(("value", "kind", "text"), [(1_490_000, ColumnKind.COUNT, "1.490.000"), (-1_200, ColumnKind.CHANGE, "-1.200")])

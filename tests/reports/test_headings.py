@@ -28,6 +28,7 @@ def heading(
         stated_as_written=None if stated is None else str(stated),
         part_of_id=part_of,
         note=None,
+        citation=None,
         number="1/QĐ-UBND",
         decided_on="2022-12",
         ceremony_id=None,

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from awards.renderers.cells import cell_text, for_people, is_number, tables
 from awards.renderers.formats import Page, Renderer
-from awards.reports.report import Card, Cell, Column, Document, Table
+from awards.reports.report import Card, Cell, Column, ColumnKind, Document, Table
 from awards.text.clean import visible
 from awards.text.guards import loses_digits, opens_formula
 
@@ -60,7 +60,7 @@ def _line(cells: Mapping[str, Cell], columns: Sequence[Column]) -> list[str]:
 
 def _cell(cells: Mapping[str, Cell], column: Column) -> str:
     value = cells.get(column.key)
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int) and not isinstance(value, bool) and column.kind is not ColumnKind.SHARE:
         return str(value) if is_number(value) else f"{MARK}{value}"
     return _guard(value, cell_text(cells, column)) if isinstance(value, str) else cell_text(cells, column)
 

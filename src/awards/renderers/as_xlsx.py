@@ -48,6 +48,7 @@ LOOKS: dict[str, dict[str, object]] = {
     "year": {"num_format": "0", "align": "left"},
     "count": {"num_format": "#,##0"} | dict(RIGHT),
     "change": {"num_format": "+#,##0;-#,##0;0"} | dict(RIGHT),
+    "share": {"num_format": "0.0%"} | dict(RIGHT),
     "number": {"num_format": "0"} | dict(RIGHT),
     "heading": {"valign": "vcenter", "bg_color": "#E7E6E6", "bottom": 1, "bold": True},
     "title": {"font_size": 14, "bold": True},
@@ -226,7 +227,9 @@ class Leaf:
     def _cell(self, place: tuple[int, int], value: Cell, text: str, kind: ColumnKind, own: Own) -> None:
         """Write a value as what it is, else as the text that people read."""
         if is_number(value) and kind is not ColumnKind.CODE:
-            self._sheet.write_number(*place, value, self._book.look(_look_of_number(kind), own))
+            self._sheet.write_number(
+                *place, value / 1000 if kind is ColumnKind.SHARE else value, self._book.look(_look_of_number(kind), own)
+            )
         elif day := whole_day(value, kind):
             self._sheet.write_datetime(*place, day, self._book.look("date", own))
         else:
@@ -278,7 +281,7 @@ def _write_around(leaf: Leaf, sheet: Sheet) -> None:
 
 
 def _look_of_number(kind: ColumnKind) -> str:
-    return kind.value if kind in {ColumnKind.COUNT, ColumnKind.CHANGE, ColumnKind.YEAR} else "number"
+    return kind.value if kind in {ColumnKind.COUNT, ColumnKind.CHANGE, ColumnKind.SHARE, ColumnKind.YEAR} else "number"
 
 
 def _look_of_text(value: Cell, text: str, kind: ColumnKind) -> str:

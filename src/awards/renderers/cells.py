@@ -13,14 +13,14 @@ from awards.text.dates import PartialDate
 LEGAL_TIME = datetime.timezone(datetime.timedelta(hours=7))
 MOST_DIGITS = 15
 """The digits of a number that a spreadsheet keeps; those after them become zeros."""
-TO_THE_RIGHT = frozenset({ColumnKind.COUNT, ColumnKind.CHANGE, ColumnKind.ID})
+TO_THE_RIGHT = frozenset({ColumnKind.COUNT, ColumnKind.CHANGE, ColumnKind.SHARE, ColumnKind.ID})
 
 
 def display(value: Cell, kind: ColumnKind) -> str:
     """Return the value as people read it, in the language in use.
 
     Unknown is a word, "does not apply" a dash and zero "0" (never an empty cell for any of them). Counts get the thousands mark of the
-    language, changes their sign, partial dates dd/mm/yyyy as far as known; moments (UTC) are shown in Vietnamese legal time, +07:00.
+    language, changes their sign, shares a percent sign, partial dates dd/mm/yyyy as far as known; moments (UTC) are shown in Vietnamese legal time, +07:00.
     A date or moment that cannot be read is shown as it is: an old record must not make the list unreadable.
     """
     if value is None:
@@ -37,6 +37,8 @@ def display(value: Cell, kind: ColumnKind) -> str:
 
 
 def _number(value: int, kind: ColumnKind) -> str:
+    if kind is ColumnKind.SHARE:
+        return f"{value // 10}{',' if current() == 'vi' else '.'}{value % 10}%"
     if kind not in {ColumnKind.COUNT, ColumnKind.CHANGE}:
         return str(value)
     sign = "+" if kind is ColumnKind.CHANGE and value > 0 else ""

@@ -10,6 +10,7 @@ from awards.language import N_, _
 from awards.models.kinds import Clock, Stage
 from awards.reports.annual_apart import not_granted, unknown_period
 from awards.reports.annual_figures import ByPlace, Names, Tally, by_body_and_form, by_month, by_place, by_type, compared, tallies
+from awards.reports.annual_parts import parts_of
 from awards.reports.annual_years import by_year
 from awards.reports.bridge import bridges
 from awards.reports.counting import count_lines, years_with_data
@@ -49,14 +50,15 @@ def annual(session: Session, question: AnnualQuestion) -> Report:
     Raises `RecordUnknown` where the question names a body or form that is not there.
     """
     material = gather(session, question)
+    parts, bare = parts_of(session, question, material.found, material.total)
     office = office_name(session)
     return Report(
         name="annual",
         title=_("Summary of awards, {period}").format(period=question.period.display()),
         parameters=parameters(question, material.names, office),
-        tables=annual_tables(session, question, material),
+        tables=annual_tables(session, question, material, parts),
         heading=[office] if office else [],
-        notes=[*notes(session, question, material), figures_of(question.at, office)],
+        notes=[*notes(session, question, material), *bare, figures_of(question.at, office)],
     )
 
 
@@ -91,7 +93,7 @@ def of_kind(question: AnnualQuestion, headings: Iterable[Heading]) -> list[Headi
     return [heading for heading in headings if question.kind is None or heading.kind in {question.kind.value, ""}]
 
 
-def annual_tables(session: Session, question: AnnualQuestion, material: Material) -> list[Table]:
+def annual_tables(session: Session, question: AnnualQuestion, material: Material, parts: Sequence[Table]) -> list[Table]:
     """Lay out the tables; the last three only where they have lines."""
     kind, names = question.kind and question.kind.value, material.names
     inside = {heading.id for heading in material.headings}
@@ -108,6 +110,7 @@ def annual_tables(session: Session, question: AnnualQuestion, material: Material
         *by_year(session, question, material.total),
         by_type(material.found, material.total),
         by_month(material.found, material.total, question.clock),
+        *parts,
         *(table for table in apart if table.rows),
     ]
 

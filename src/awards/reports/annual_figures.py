@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from awards.language import _
 from awards.models.kinds import Clock
@@ -11,9 +12,12 @@ from awards.reports.headings import Heading, LineCount
 from awards.reports.layout import DIFFERENT, SAME, added, code, count_columns, counts, date, number, proof, text
 from awards.reports.layout import count as count_column
 from awards.reports.names import NamedBody, NamedForm, types_by_code
-from awards.reports.report import Cell, Column, ColumnKind, Row, Table
+from awards.reports.report import Cell, Column, ColumnKind, Row, Special, Table
+from awards.reports.words import in_sentence, number_of
 from awards.text.periods import Period
 
+K = TypeVar("K")
+MOST_PAPERS = 5
 Place = tuple[int, int]
 ByPlace = Mapping[Place, Counter[str]]
 
@@ -113,9 +117,10 @@ def by_type(found: Sequence[Tally], total: int) -> Table:
 
     parts = divided(found, lambda heading: heading.type_code or "")
     keys = sorted(parts, key=lambda key: (not key, order.get(key, len(order)), key))
-    rows = [Row(cells(key) | counts(parts[key].by_kind), parts[key].ids) for key in keys]
-    columns = [text("type", _("Type")), code("type_code", _("Code of the type")), *count_columns()]
-    return finished(Table("by_type", _("By type"), columns, rows), "type", total, added([tally.by_kind for tally in found]))
+    rows = [Row(cells(key) | counts(parts[key].by_kind) | share_cell(parts[key].by_kind.total(), total), parts[key].ids) for key in keys]
+    columns = [text("type", _("Type")), code("type_code", _("Code of the type")), *count_columns(), share_column()]
+    whole = added([tally.by_kind for tally in found])
+    return finished(Table("by_type", _("By type"), columns, rows), "type", total, whole, parts.get(""))
 
 
 def by_month(found: Sequence[Tally], total: int, clock: Clock) -> Table:
@@ -125,7 +130,8 @@ def by_month(found: Sequence[Tally], total: int, clock: Clock) -> Table:
     rows = [Row({"month": key or None} | counts(parts[key].by_kind), parts[key].ids) for key in keys]
     title = _("By month of the ceremony") if clock is Clock.CEREMONY else _("By month of the decision")
     columns = [date("month", _("Month")), *count_columns()]
-    return finished(Table("by_month", title, columns, rows), "month", total, added([tally.by_kind for tally in found]))
+    whole = added([tally.by_kind for tally in found])
+    return finished(Table("by_month", title, columns, rows), "month", total, whole, parts.get(""))
 
 
 def month_of(day: str) -> str:
@@ -135,26 +141,58 @@ def month_of(day: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One share of the year's lines, and the headings behind it."""
+    """One part of the year's lines, and the headings behind it."""
 
     by_kind: Counter[str]
-    ids: tuple[int, ...]
+    headings: tuple[Heading, ...]
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The numbers of these headings."""
+        return tuple(heading.id for heading in self.headings)
+
+    @property
+    def papers(self) -> str:
+        """Name the papers, the first five of them."""
+        named = list({heading.document_id: number_of(heading.number, heading.stage) for heading in self.headings}.values())
+        return ", ".join(named[:MOST_PAPERS]) + ("…" if len(named) > MOST_PAPERS else "")
 
 
-def divided(found: Sequence[Tally], key_of: Callable[[Heading], str]) -> dict[str, Part]:
+def divided(found: Sequence[Tally], key_of: Callable[[Heading], K]) -> dict[K, Part]:
     """Divide the year's lines by a property of their heading."""
-    shares: dict[str, list[Tally]] = {}
+    shares: dict[K, list[Tally]] = {}
     for tally in found:
         shares.setdefault(key_of(tally.heading), []).append(tally)
-    return {
-        key: Part(added([tally.by_kind for tally in share]), tuple(tally.heading.id for tally in share)) for key, share in shares.items()
-    }
+    return {key: Part(added([tally.by_kind for tally in share]), tuple(tally.heading for tally in share)) for key, share in shares.items()}
 
 
-def finished(table: Table, label: str, total: int, whole: Counter[str]) -> Table:
-    """Add the last line and the proof that the parts make the total of the first table."""
+def share_column() -> Column:
+    """The column of shares of the total."""
+    return Column("share", _("Share"), ColumnKind.SHARE)
+
+
+def share_cell(part: int, whole: int) -> dict[str, Cell]:
+    """The share in tenths of a percent, half up, by whole numbers alone; of nothing there is no share."""
+    return {"share": (2000 * part + whole) // (2 * whole) if whole else Special.NOT_APPLICABLE}
+
+
+def finished(table: Table, label: str, total: int, whole: Counter[str], loose: Part | None = None) -> Table:
+    """Add the last line, the proof that the parts make the total of the first table, and what is not classified with its papers."""
     if not table.rows:
         return table
     parts = sum(cell for row in table.rows if isinstance(cell := row.cells["total"], int))
+    totals = {label: _("Total")} | counts(whole)
+    if any(column.kind is ColumnKind.SHARE for column in table.columns):
+        totals |= share_cell(whole.total(), total)
     notes = [proof(parts, total, SAME, DIFFERENT)]
-    return Table(table.name, table.title, table.columns, table.rows, {label: _("Total")} | counts(whole), notes)
+    if loose is not None:
+        unclassified = loose.by_kind.total()
+        notes.append(
+            _("Total {total} = {known} classified + {unclassified} not classified ({papers}).").format(
+                total=in_sentence(total),
+                known=in_sentence(parts - unclassified),
+                unclassified=in_sentence(unclassified),
+                papers=loose.papers,
+            )
+        )
+    return Table(table.name, table.title, table.columns, table.rows, totals, notes)

@@ -35,6 +35,7 @@ class Heading:
     stated_as_written: str | None
     part_of_id: int | None
     note: str | None
+    citation: str | None
     number: str | None
     decided_on: str
     ceremony_id: int | None
@@ -69,7 +70,7 @@ class LineCount:
 def headings_where(session: Session, *conditions: ColumnElement[bool]) -> list[Heading]:
     """Read headings, the oldest paper first, each paper's in its own order."""
     own = ("id", "document_id", "position", "issuer_id", "form_id", "form_as_written", "kind", "kind_as_written", "stage", "nature")
-    rest = ("type_code", "work_year", "stated", "stated_as_written", "part_of_id", "note")
+    rest = ("type_code", "work_year", "stated", "stated_as_written", "part_of_id", "note", "citation")
     statement = (
         select(
             *(GRANT.c[name] for name in (*own, *rest)),

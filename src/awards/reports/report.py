@@ -8,11 +8,12 @@ SCHEMA = 1
 
 
 class ColumnKind(StrEnum):
-    """How the values of a column are meant, and so how they are laid out."""
+    """How the values of a column are meant, and so how they are laid out; a share is a whole number of tenths of a percent."""
 
     TEXT = "text"
     COUNT = "count"
     CHANGE = "change"
+    SHARE = "share"
     DATE = "date"
     YEAR = "year"
     CODE = "code"
