@@ -10,7 +10,7 @@ from cli.office import BODY, DECISION, PERSON
 from program import Cli
 
 MACHINE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-KINDS = {"text", "count", "year", "date", "time", "id", "code", "change", "percent", "money"}
+KINDS = {"share", "text", "count", "year", "date", "time", "id", "code", "change", "percent", "money"}
 REPORTS = (("annual", "2022"), ("ceremony", "1"), ("decision", "1"), ("recipient", "4"))
 LISTINGS = ("ceremony", "body", "form", "recipient", "decision", "proposal", "award")
 ADDITIONS: tuple[tuple[str, ...], ...] = (

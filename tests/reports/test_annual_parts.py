@@ -25,7 +25,7 @@ def asked(office: Office, **more: object) -> Report:
 def commune(office: Office) -> Office:
     """A commune and its district: two papers, a ceremony, and a line about which little is known."""
     district = office.body("UBND huyện Mẫu", level="district")
-    commune = office.body("UBND xã Mẫu", level="commune")
+    commune = office.body("UBND xã Mẫu Hòa", level="commune")
     day = office.ceremony("2022-12-20", "Hội nghị tổng kết")
     first = office.paper(commune, "12/QĐ-UBND", "2022-12-05")
     people = office.heading(first, INDIVIDUAL, ceremony_id=day, type_code="movement", citation="Thi đua mừng ngày hội")

@@ -66,6 +66,35 @@ def found(office: Office) -> dict[str, Report]:
     }
 
 
+@pytest.fixture
+def office_above_and_below(office: Office) -> Report:
+    """The summary of an office that granted, was granted by two levels above, and asked for more."""
+    own, district = office.body("UBND xã Mẫu", "commune", "Chủ tịch"), office.body("UBND huyện Mẫu", "district", "Chủ tịch")
+    province = office.body("UBND tỉnh Mẫu", "province", "Chủ tịch")
+    paper = office.paper(own, "12/QĐ-UBND", "5/12/2022")
+    people = office.heading(paper, INDIVIDUAL, type_code="movement", citation="Thi đua [đợt 1] <mừng> ngày hội")
+    office.line(people, "Nguyễn Văn Đạo", class_code="leader_commune", field_code="security", unit="Công an xã Mẫu")
+    office.line(people, "Đỗ Thị Mẫu-Ê'ban", class_code="direct_worker", unit="=Thôn K'Brểu")
+    office.line(office.heading(paper, HOUSEHOLD), "Hộ ông K'Brểu")
+    office.line(office.heading(office.paper(district, "345/QĐ-UBND", "10/1/2023"), COLLECTIVE), "Thôn Tân Trung, xã Mẫu")
+    office.line(office.heading(office.paper(office.body("UBND xã Tân Mẫu", "commune"), "7/QĐ-UBND"), INDIVIDUAL), "Phạm Văn Mẫu")
+    proposal = office.paper(province, "9/TTr-UBND", "1/11/2022", Stage.PROPOSED)
+    asked = office.heading(proposal, INDIVIDUAL, "2", form="BKT")
+    answered = office.line(asked, "Lê Văn Mẫu")
+    office.line(asked, "Trần Thị Mẫu")
+    granting = office.heading(office.paper(province, "70/QĐ-UBND", "1/2/2023"), INDIVIDUAL, form="BKT")
+    office.line(granting, "Lê Văn Mẫu", recipient_id=answered.recipient_id, answers_id=answered.id)
+    return annual(office.session, AnnualQuestion(period=year_period(2022), at=AT))
+
+
+def test_the_blocks_of_an_office_are_as_approved(office_above_and_below: Report) -> None:
+    """What it granted, what came from above and what it asked for, each by itself."""
+    for format_name, suffix, width in [("table", "_80.txt", 80), ("table", "_60.txt", 60), ("json", ".json", 80), ("markdown", ".md", 80)]:
+        stream = io.BytesIO()
+        render(office_above_and_below, format_name, stream, width=width)
+        check_golden(f"reports/annual_blocks{suffix}", stream.getvalue())
+
+
 def test_every_report_is_as_approved(found: dict[str, Report]) -> None:
     """The same bytes on either engine."""
     for name, report in found.items():

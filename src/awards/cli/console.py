@@ -4,11 +4,9 @@ import os
 import re
 import shutil
 import sys
-import tempfile
 from io import BytesIO
 from pathlib import Path
 
-from awards.errors.records import FileExists, FileNotWritten
 from awards.renderers import find, names, render
 from awards.renderers.formats import NotForAScreen
 from awards.reports.report import Document
@@ -78,19 +76,18 @@ def int_or(text: str | None, otherwise: int) -> int:
 
 
 def deliver(document: Document, format_name: str | None, output: str | None, *, force: bool) -> None:
-    """Write a document to standard output, or aside and then renamed to a file that is not overwritten without `force`.
+    """Write a document to standard output, or to a file that is not overwritten without `force` or a clerk's word.
 
     A workbook goes into a file or a pipe; at a terminal it is refused.
     """
     chosen = format_name or guessed_format(output)
-    target = Path(output).expanduser() if output else None
     require_way_out(format_name, output, force=force)
-    colour = target is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    if output:
+        deliver_file(document, chosen, Path(output).expanduser(), force=force)
+        return
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     stream = BytesIO()
     render(document, chosen, stream, width=page_width(), colour=colour)
-    if target is not None:
-        write_file(target, stream.getvalue())
-        return
     sys.stdout.flush()
     if hasattr(sys.stdout, "buffer"):
         sys.stdout.buffer.write(stream.getvalue())
@@ -99,14 +96,26 @@ def deliver(document: Document, format_name: str | None, output: str | None, *, 
         sys.stdout.write(stream.getvalue().decode("utf-8"))
 
 
+def deliver_file(document: Document, format_name: str, target: Path, *, force: bool) -> None:
+    """Write a document to a file, after asking where it would overwrite one, and offer to open it."""
+    from awards.cli.written import offer_to_open, settled, write_file  # it asks, and who asks says it here
+
+    place = settled(target, force=force)
+    stream = BytesIO()
+    render(document, format_name, stream, width=page_width())
+    write_file(place, [stream.getvalue()])
+    offer_to_open(place)
+
+
 def require_way_out(format_name: str | None, output: str | None, *, force: bool) -> None:
-    """Raise what keeps a document from being written, before anything is recorded: `FormatUnknown`, `NotForAScreen`, `FileExists`."""
+    """Raise what keeps a document from being written, before anything is recorded: `FormatUnknown`, `NotForAScreen`, `FileExists`, `FileOpenElsewhere`."""
     chosen = format_name or guessed_format(output)
-    target = Path(output).expanduser() if output else None
-    if find(chosen).binary and target is None and not takes_bytes():
+    if find(chosen).binary and not output and not takes_bytes():
         raise NotForAScreen(format=chosen)
-    if target is not None and target.exists() and not force:
-        raise FileExists(path=target)
+    if output:
+        from awards.cli.written import require_free
+
+        require_free(Path(output).expanduser(), force=force)
 
 
 def takes_bytes() -> bool:
@@ -119,20 +128,3 @@ def guessed_format(output: str | None) -> str:
     suffix = Path(output).suffix.lower().lstrip(".") if output else ""
     known = {"md": "markdown", "txt": "table"} | {name: name for name in names()}
     return known.get(suffix, "table")
-
-
-def write_file(target: Path, data: bytes) -> None:
-    """Write a file beside its place, readable by its owner only, and rename it: it is there whole or not at all."""
-    try:
-        handle, aside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
-        try:
-            with open(handle, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.replace(aside, target)
-        except BaseException:
-            os.unlink(aside)
-            raise
-    except OSError:
-        raise FileNotWritten(path=target) from None

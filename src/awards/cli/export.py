@@ -3,7 +3,6 @@
 import codecs
 import csv
 import io
-import os
 import shutil
 import sys
 import tempfile
@@ -20,7 +19,7 @@ from awards.cli.form import form_meant
 from awards.cli.groups import command, group
 from awards.cli.options import NAME, NUMBER, WORD, YEAR, ForceOption, FormatOption, OutputOption, flag, option
 from awards.cli.values import record_number
-from awards.errors.records import FileExists, FileNotWritten
+from awards.cli.written import offer_to_open, require_free, settled, write_file
 from awards.language import N_, _
 from awards.renderers import find
 from awards.renderers.as_csv import harmless
@@ -64,7 +63,8 @@ def export_all(
     with desk.reading() as session:
         pieces = dump(session, journal=with_journal, personal=with_personal)
         if target is not None:
-            write_aside(target, pieces)
+            target = settled(target, force=force)
+            write_file(target, pieces)
         else:
             spool = held_back(pieces)
     if target is None:
@@ -101,7 +101,7 @@ def export_awards(
         wanted = narrowed(session, decision, year, issuer, form)
         lines = award_lines(session, wanted)
         if chosen == CSV:
-            deliver_pieces(csv_pieces(lines), output)
+            deliver_pieces(csv_pieces(lines), output, force=force)
         else:
             deliver(award_listing(lines), chosen, output, force=force)
         others = left_out(session, wanted)
@@ -154,41 +154,25 @@ def taken_out(text: io.StringIO) -> bytes:
     return written
 
 
-def deliver_pieces(pieces: Iterable[bytes], output: str | None) -> None:
+def deliver_pieces(pieces: Iterable[bytes], output: str | None, *, force: bool) -> None:
     """Write pieces to a file that is there whole or not at all, or to standard output once all of them are there."""
     if output:
-        write_aside(Path(output).expanduser(), pieces)
+        place = settled(Path(output).expanduser(), force=force)
+        write_file(place, pieces)
+        offer_to_open(place)
         return
     with held_back(pieces) as spool:
         put_out(spool)
 
 
 def refuse_target(desk: Desk, target: Path, *, force: bool) -> None:
-    """Raise `FileExists`, or `DumpOntoRegister` where the records themselves would be overwritten."""
+    """Raise what hinders writing, or `DumpOntoRegister` where the records themselves would be overwritten."""
     from awards.errors.dumps import DumpOntoRegister
     from awards.store.backup import is_register  # it loads what makes registers; most dumps go to standard output
 
     if desk.place.path is not None and is_register(desk.place.path, target):
         raise DumpOntoRegister(path=target)
-    if os.path.lexists(target) and not force:
-        raise FileExists(path=target)
-
-
-def write_aside(target: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file beside its place, piece by piece, readable by its owner only, and rename it."""
-    try:
-        handle, aside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
-        try:
-            with open(handle, "wb") as stream:
-                stream.writelines(pieces)
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.replace(aside, target)
-        except BaseException:
-            os.unlink(aside)
-            raise
-    except OSError as error:
-        raise FileNotWritten(path=target, reason=error.strerror or type(error).__name__) from None
+    require_free(target, force=force)
 
 
 def held_back(pieces: Iterable[bytes]) -> BinaryIO:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from prompt_toolkit.history import History
 
-from awards.cli.console import write_file
-from awards.errors.records import FileNotWritten
+from awards.cli.written import write_file
+from awards.errors.records import FileNotWritten, FileOpenElsewhere
 from awards.store.place import data_folder
 from awards.text.clean import may_hold_id_number
 
@@ -18,7 +18,7 @@ MOST_LINES = 2000
 OWNER_ONLY = 0o600
 # Options with an address or a telephone number, mistyped ones too; the password in a server's address.
 PRIVATE = re.compile(r"--(?:ad|ph)[a-z]*|://[^\s@]*:[^\s@]*@|passw|pwd", re.IGNORECASE)
-UNWILLING = (OSError, RuntimeError, FileNotWritten)
+UNWILLING = (OSError, RuntimeError, FileNotWritten, FileOpenElsewhere)
 """What a file or a missing home may answer; the session goes on without a history then."""
 
 
@@ -84,4 +84,4 @@ def shorten(path: Path) -> None:
     """Keep the last lines only; a file that may not be written, or a link, is left alone."""
     lines = read_lines(path)
     if len(lines) > MOST_LINES and os.access(path, os.W_OK) and not path.is_symlink():
-        write_file(path, "".join(f"{line}\n" for line in lines[-MOST_LINES:]).encode(errors="replace"))
+        write_file(path, (f"{line}\n".encode(errors="replace") for line in lines[-MOST_LINES:]))

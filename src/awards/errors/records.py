@@ -230,6 +230,14 @@ class FileExists(Refused):
     template = N_("There is a file “{path}” already. Add --force to overwrite it. Nothing was written.")
 
 
+class FileOpenElsewhere(Refused):
+    """Another program shows the file and would lose or undo what is written."""
+
+    template = N_(
+        "The file “{path}” is open in another program (Excel?). Close it there and try again, or save under another name. Nothing was written."
+    )
+
+
 class FileNotWritten(Refused):
     """The file could not be written."""
 

@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from awards.errors.base import AwardsError, Refused
 from awards.language import N_
-from awards.renderers.cells import TO_THE_RIGHT, cell_text, for_people, is_number
+from awards.renderers.cells import TO_THE_RIGHT, cell_text, for_people, is_number, tables
 from awards.renderers.formats import Page, Renderer
 from awards.reports.report import Card, Cell, Column, ColumnKind, Document, Listing, Report, Special, Table
 from awards.text.clean import shown, visible
@@ -119,8 +119,8 @@ def _sheets(document: Document) -> list[Sheet]:
         case Card():
             return [Sheet(part) for part in document.parts]
         case Report():
-            tables = document.tables or [Table(document.name, "", (), ())]
-            return [_page_of(document, table) for table in tables]
+            pages = tables(document) or [Table(document.name, "", (), ())]
+            return [_page_of(document, table) for table in pages]
 
 
 def _page_of(report: Report, table: Table) -> Sheet:

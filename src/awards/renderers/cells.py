@@ -77,10 +77,10 @@ def for_people(columns: Sequence[Column]) -> list[Column]:
 
 
 def tables(document: Document) -> Sequence[Table]:
-    """Return the tables of a document in their order; the parts of a card are tables too."""
+    """Return the tables of a document that people read, in their order; the parts of a card are tables too."""
     match document:
         case Report():
-            return document.tables
+            return [table for table in document.tables if not table.machine_only]
         case Listing():
             return (document.table,)
         case Card():

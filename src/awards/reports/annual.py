@@ -1,7 +1,7 @@
 """The summary of a period by one clock, most often a year: totals that prove themselves, and what stands apart from them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
@@ -9,39 +9,46 @@ from awards.errors.records import RecordUnknown
 from awards.language import N_, _
 from awards.models.kinds import Clock, Stage
 from awards.reports.annual_apart import not_granted, unknown_period
-from awards.reports.annual_figures import ByPlace, Names, Tally, by_body_and_form, by_month, by_place, by_type, compared, tallies
+from awards.reports.annual_blocks import Block, block_notes, blocks_of, told_apart, whole
+from awards.reports.annual_figures import ByPlace, Names, by_month, by_place, by_type, compared, tallies
 from awards.reports.annual_parts import parts_of
 from awards.reports.annual_years import by_year
-from awards.reports.bridge import bridges
 from awards.reports.counting import count_lines, years_with_data
 from awards.reports.headings import Heading, LineCount, headings_where, lines_where, papers_of_no_period, papers_of_the_period, statements
 from awards.reports.later import acts_on_period, acts_table, acts_under
-from awards.reports.layout import added
 from awards.reports.names import bodies_by_id, forms_by_id, office_name
+from awards.reports.proposed import proposals_in, proposed_upward
 from awards.reports.question import AnnualQuestion
 from awards.reports.report import Cell, Report, Table
+from awards.reports.standing import Standing, standing
 from awards.reports.stated import stated_table, wording_notes
-from awards.reports.words import CLOCKS, MANY, figures_of, in_sentence, runs_of_years
+from awards.reports.words import MANY, figures_of, runs_of_years
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that the summary is made of, read once."""
+    """All that the summary is made of, read once; `blocks` are told one by one, and one of them is divided further."""
 
-    now: ByPlace
+    office: Standing | None
+    everything: Block
+    blocks: Sequence[Block]
     before: ByPlace
     headings: Sequence[Heading]
     siblings: Sequence[Heading]
     lines: Sequence[LineCount]
-    found: Sequence[Tally]
     undated: Sequence[Heading]
     undated_lines: Sequence[LineCount]
     names: Names
 
     @property
-    def total(self) -> int:
-        """The awards of the period."""
-        return added(self.now.values()).total()
+    def told(self) -> Block:
+        """The block that is divided further."""
+        return told_apart(self.blocks)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all awards are one block."""
+        return self.told is self.everything
 
 
 def annual(session: Session, question: AnnualQuestion) -> Report:
@@ -50,7 +57,8 @@ def annual(session: Session, question: AnnualQuestion) -> Report:
     Raises `RecordUnknown` where the question names a body or form that is not there.
     """
     material = gather(session, question)
-    parts, bare = parts_of(session, question, material.found, material.total)
+    told = material.told
+    parts, bare = parts_of(session, told.question, told.found, told.total)
     office = office_name(session)
     return Report(
         name="annual",
@@ -73,8 +81,10 @@ def gather(session: Session, question: AnnualQuestion) -> Material:
     headings = [heading for heading in siblings if heading.is_in(question.period, question.clock)]
     issuers = {body for body, _form in (*now, *before)} | {heading.issuer_id for heading in (*siblings, *undated)}
     names = names_of(session, question, issuers)
-    found = tallies(headings, lines, question.kind and question.kind.value)
-    return Material(now, before, headings, siblings, lines, found, undated, undated_lines, names)
+    office = standing(session)
+    everything = whole(question, now, tallies(headings, lines, question.kind and question.kind.value))
+    blocks = blocks_of(everything, office)
+    return Material(office, everything, blocks, before, headings, siblings, lines, undated, undated_lines, names)
 
 
 def names_of(session: Session, question: AnnualQuestion, issuers: set[int]) -> Names:
@@ -94,25 +104,51 @@ def of_kind(question: AnnualQuestion, headings: Iterable[Heading]) -> list[Headi
 
 
 def annual_tables(session: Session, question: AnnualQuestion, material: Material, parts: Sequence[Table]) -> list[Table]:
-    """Lay out the tables; the last three only where they have lines."""
-    kind, names = question.kind and question.kind.value, material.names
+    """Lay out the tables: blocks first, one of them divided further; what was proposed and what stands apart only where there is something."""
+    kind, names, told = question.kind and question.kind.value, material.names, material.told
     inside = {heading.id for heading in material.headings}
     stated = [one for one in statements(material.siblings, material.lines) if one.heading.id in inside]
+    asked = proposals_in(material.headings, material.office.here) if material.office and not material.is_whole else []
+    upward = {heading.id for heading in asked}
     apart = [
-        not_granted(material.headings, material.lines, kind, names.forms),
+        not_granted([heading for heading in material.headings if heading.id not in upward], material.lines, kind, names.forms),
         unknown_period(material.undated, material.undated_lines, kind, names.bodies, names.forms),
         later_acts(session, question, material),
     ]
-    return [
-        by_body_and_form(material.now, material.found, names),
-        stated_table(stated, names.bodies, names.forms),
-        compared(material.before, material.now, question.period, names),
-        *by_year(session, question, material.total),
-        by_type(material.found, material.total),
-        by_month(material.found, material.total, question.clock),
+    divided = [
+        *by_year(session, told.question, told.total),
+        by_type(told.found, told.total),
+        by_month(told.found, told.total, question.clock),
         *parts,
+    ]
+    return [
+        *block_tables(material),
+        *([proposed_upward(session, asked, material.lines, kind, names)] if asked else []),
+        alone(stated_table(stated, names.bodies, names.forms), material),
+        compared(material.before, material.everything.figures, question.period, names, told.question.issuers),
+        *(titled(table, told, material) for table in divided),
         *(table for table in apart if table.rows),
     ]
+
+
+def block_tables(material: Material) -> list[Table]:
+    """A table for each block; for programs the table of all of them comes first in any case."""
+    everything = material.everything.table(material.names)
+    if material.is_whole:
+        return [everything]
+    return [replace(everything, machine_only=True), *(block.table(material.names) for block in material.blocks)]
+
+
+def alone(table: Table, material: Material) -> Table:
+    """Leave out a last line that would add blocks together."""
+    return table if len(material.blocks) == 1 else replace(table, totals=None)
+
+
+def titled(table: Table, told: Block, material: Material) -> Table:
+    """Say above a table whose awards it divides, where there are others."""
+    if material.is_whole or len(material.blocks) == 1:
+        return table
+    return replace(table, title=_("{table}: {block}").format(table=table.title, block=told.title[:1].lower() + told.title[1:]))
 
 
 def later_acts(session: Session, question: AnnualQuestion, material: Material) -> Table:
@@ -145,23 +181,20 @@ def parameters(question: AnnualQuestion, names: Names, office: str) -> dict[str,
 
 def notes(session: Session, question: AnnualQuestion, material: Material) -> list[str]:
     """Say by which clock and how far the figures reach, and bridge to the other clock."""
-    found = [clock_note(question, material), *bridges(session, question, material.found, material.total)]
+    found = block_notes(session, material.blocks)
     if question.clock is Clock.CEREMONY:
         found.append(_("Awards without a recorded ceremony belong to no year by this clock."))
     if not material.headings:
         found.insert(0, no_data_note(session, question))
+    if material.office is None and question.body_id is None and material.everything.total:
+        found.append(not_told_apart(session))
     return [*found, filter_note(question, material.names), *wording_notes(material.headings, material.names.forms)]
 
 
-def clock_note(question: AnnualQuestion, material: Material) -> str:
-    """Name the period, the clock, the total, and how many records stand behind it."""
-    papers = len({tally.heading.document_id for tally in material.found})
-    return _("Period: {period}. Clock: {clock}. Awards: {count}; decisions: {papers}.").format(
-        period=question.period.display(),
-        clock=_(CLOCKS[question.clock.value]),
-        count=in_sentence(material.total),
-        papers=in_sentence(papers),
-    )
+def not_told_apart(session: Session) -> str:
+    """Say why what this office granted and what came from above stand in one table."""
+    sentence = _("“{office}” is not among the bodies of the register, so its own awards and those from above are not told apart.")
+    return sentence.format(office=office_name(session))
 
 
 def filter_note(question: AnnualQuestion, names: Names) -> str:

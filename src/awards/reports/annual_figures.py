@@ -12,6 +12,7 @@ from awards.reports.headings import Heading, LineCount
 from awards.reports.layout import DIFFERENT, SAME, added, code, count_columns, counts, date, number, proof, text
 from awards.reports.layout import count as count_column
 from awards.reports.names import NamedBody, NamedForm, types_by_code
+from awards.reports.question import Issuers
 from awards.reports.report import Cell, Column, ColumnKind, Row, Special, Table
 from awards.reports.words import in_sentence, number_of
 from awards.text.periods import Period
@@ -74,7 +75,7 @@ def place_columns() -> list[Column]:
     ]
 
 
-def by_body_and_form(figures: ByPlace, found: Sequence[Tally], names: Names) -> Table:
+def by_body_and_form(name: str, title: str, figures: ByPlace, found: Sequence[Tally], names: Names) -> Table:
     """Count entered awards by body and form; rows are counted from the lines, the last line anew from the headings."""
     behind: dict[Place, list[int]] = {}
     for tally in found:
@@ -83,11 +84,14 @@ def by_body_and_form(figures: ByPlace, found: Sequence[Tally], names: Names) -> 
     columns = added([tally.by_kind for tally in found])
     note = proof(added(figures.values()).total(), columns.total())
     totals = {"body": _("Total")} | counts(columns)
-    return Table("by_body_and_form", _("By awarding body and form"), [*place_columns(), *count_columns()], rows, totals, [note])
+    return Table(name, title, [*place_columns(), *count_columns()], rows, totals, [note])
 
 
-def compared(before: ByPlace, now: ByPlace, period: Period, names: Names) -> Table:
-    """Set the period beside the same one a year before, body by body and form by form."""
+def compared(before: ByPlace, now: ByPlace, period: Period, names: Names, block: Issuers | None) -> Table:
+    """Set the period beside the same one a year before, body by body and form by form; added up only where all of it is one block.
+
+    `block` names the issuers of that block, None where all are one.
+    """
 
     def cells(old: int, new: int) -> dict[str, Cell]:
         return {"before": old, "now": new, "change": new - old}
@@ -104,7 +108,14 @@ def compared(before: ByPlace, now: ByPlace, period: Period, names: Names) -> Tab
         Column("change", _("Change"), ColumnKind.CHANGE),
     ]
     totals = {"body": _("Total")} | cells(added(before.values()).total(), added(now.values()).total())
-    return Table("compared", _("Compared with {period}").format(period=period.before().display()), columns, rows, totals if rows else None)
+    alone = block is None or all(block.hold(body_id) for body_id, _form in (*before, *now))
+    return Table(
+        "compared",
+        _("Compared with {period}").format(period=period.before().display()),
+        columns,
+        rows,
+        totals if rows and alone else None,
+    )
 
 
 def by_type(found: Sequence[Tally], total: int) -> Table:

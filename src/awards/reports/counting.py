@@ -76,6 +76,9 @@ def within(question: AnnualQuestion, table: Table) -> list[ColumnElement[bool]]:
     conditions = []
     if question.body_id is not None:
         conditions.append(table.c.issuer_id == question.body_id)
+    if question.issuers is not None:
+        column, ids = table.c.issuer_id, sorted(question.issuers.ids)
+        conditions.append(column.not_in(ids) if question.issuers.others else column.in_(ids))
     if question.form_id is not None:
         conditions.append(table.c.form_id == question.form_id)
     return conditions

@@ -50,7 +50,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A named table in a fixed order; `totals` is its last line, if it has one; `bars` names the column of counts that is drawn beside it."""
+    """A named table in a fixed order; `totals` is its last line, if it has one; `bars` names the column of counts that is drawn beside it.
+
+    A machine-only table is left out of what people read: it is told to them in other tables.
+    """
 
     name: str
     title: str
@@ -59,6 +62,7 @@ class Table:
     totals: Mapping[str, Cell] | None = None
     notes: Sequence[str] = ()
     bars: str = ""
+    machine_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
