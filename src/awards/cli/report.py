@@ -14,10 +14,11 @@ from awards.cli.form import form_meant
 from awards.cli.groups import command, group
 from awards.cli.options import DATE, NAME, WORD, YEAR, ForceOption, FormatOption, NumberArgument, OutputOption, argument, option
 from awards.cli.values import parse_choice, record_number
-from awards.errors.values import PeriodEndsOnly, PeriodsGiven, WorkYearHasNoParts
+from awards.errors.reports import PeriodEndsOnly, PeriodsGiven, WorkYearHasNoParts
 from awards.language import N_, _
 from awards.models.kinds import Clock, RecipientKind
 from awards.reports.annual import annual
+from awards.reports.behind import behind
 from awards.reports.ceremony import ceremony_sheet
 from awards.reports.decision import decision_list
 from awards.reports.missing import missing
@@ -48,6 +49,14 @@ QuarterOption = Annotated[str | None, option("--quarter", help=_("A quarter, suc
 MonthOption = Annotated[str | None, option("--month", help=_("A month, such as 2022-12 or 12/2022."), metavar=PERIOD)]
 FromOption = Annotated[str | None, option("--from", help=_("The first day; with --to."), metavar=DATE)]
 ToOption = Annotated[str | None, option("--to", help=_("The last day; today without it."), metavar=DATE)]
+OpenOption = Annotated[
+    str | None,
+    option(
+        "--open",
+        help=_("Show the records behind a figure: 2 is the second row of the first table, 3.1:individuals a column of the third."),
+        metavar=_("ROW"),
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +132,7 @@ def annual_command(
     body: BodyOption = None,
     form: FormOption = None,
     kind: KindOption = None,
+    open_: OpenOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -130,7 +140,8 @@ def annual_command(
     """Print the summary of a period."""
     which = asked_period(year, year_too, Asked(None, years, half, quarter, month, since, until))
     with desk_of(context).reading() as session:
-        report = annual(session, question(session, which, clock, body, form, kind))
+        asked = question(session, which, clock, body, form, kind)
+        report = behind(session, asked, open_) if open_ is not None else annual(session, asked)
     deliver(report, format, output, force=force)
 
 

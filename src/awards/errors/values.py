@@ -262,24 +262,6 @@ class NotYears(InvalidValue):
     template = N_("{field}: “{value}” is not a run of years. Enter 2018-2022.")
 
 
-class PeriodsGiven(InvalidValue):
-    """More than one period."""
-
-    template = N_("Several periods were given ({options}): give one.")
-
-
-class PeriodEndsOnly(InvalidValue):
-    """An end without a beginning."""
-
-    template = N_("--to was given without --from: give the first day as well.")
-
-
-class WorkYearHasNoParts(InvalidValue):
-    """A part of a year by the clock that only knows years."""
-
-    template = N_("A year of merit has no parts: {period} can be counted by --clock decision or --clock ceremony.")
-
-
 class PeriodBackwards(InvalidValue):
     """Ends before it begins."""
 

@@ -56,7 +56,11 @@ def annual(session: Session, question: AnnualQuestion) -> Report:
 
     Raises `RecordUnknown` where the question names a body or form that is not there.
     """
-    material = gather(session, question)
+    return annual_report(session, question, gather(session, question))
+
+
+def annual_report(session: Session, question: AnnualQuestion, material: Material) -> Report:
+    """Lay out what was read."""
     told = material.told
     parts, bare = parts_of(session, told.question, told.found, told.total)
     office = office_name(session)

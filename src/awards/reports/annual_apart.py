@@ -32,7 +32,8 @@ def not_granted(headings: Iterable[Heading], lines: Iterable[LineCount], kind: s
             steps.setdefault((heading.stage, heading.form_id, plain_act(line.nature)), Counter())[line.kind] += line.count
     order = list(STAGES)
     keys = sorted(steps, key=lambda step: (order.index(step[0]), step[2], forms[step[1]].order))
-    rows = [Row(step_cells(step, stated.get(step, []), forms) | counts(steps[step])) for step in keys]
+    behind = {step: tuple(heading.id for heading in waiting.values() if (heading.stage, heading.form_id) == step[:2]) for step in keys}
+    rows = [Row(step_cells(step, stated.get(step, []), forms) | counts(steps[step]), behind[step]) for step in keys]
     columns = without_empty(step_columns(), rows, "act_label", "stated")
     notes = [_("Not granted: in no total, and one stage is not added to another.")] if rows else []
     return Table("not_granted", _("Not granted yet"), columns, rows, notes=notes)

@@ -126,9 +126,8 @@ def by_field(session: Session, question: AnnualQuestion, found: Sequence[Tally],
 
 def by_unit(session: Session, question: AnnualQuestion, found: Sequence[Tally], total: int) -> Table:
     """Count awards by the unit to which the recipients belong: a known body, the honoured collective itself, else the unit as printed."""
-    itself = case((AWARD.c.kind == RecipientKind.COLLECTIVE.value, AWARD.c.recipient_id))
-    known = func.coalesce(AWARD.c.unit_id, itself)
-    parts = by_lines(session, question, found, known, case((known.is_(None), func.coalesce(AWARD.c.unit, "")), else_=""))
+    known, printed_as = unit_keys()
+    parts = by_lines(session, question, found, known, case((known.is_(None), printed_as), else_=""))
     ids = {key for key in parts if isinstance(key, int)}
     bodies = sorted(bodies_by_id(session, ids).values(), key=lambda body: body.order)
     printed = sorted(key for key in parts if isinstance(key, str) and key)
@@ -137,6 +136,12 @@ def by_unit(session: Session, question: AnnualQuestion, found: Sequence[Tally], 
     return Division("by_unit", _("By unit"), label, key).table(
         parts, {body.id: body.name for body in bodies} | named, whole_of(found), total
     )
+
+
+def unit_keys() -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """By what a line tells a recipient's unit: its number, the collective's own; and the unit as printed, which is asked where there is no number."""
+    itself = case((AWARD.c.kind == RecipientKind.COLLECTIVE.value, AWARD.c.recipient_id))
+    return func.coalesce(AWARD.c.unit_id, itself), func.coalesce(AWARD.c.unit, "")
 
 
 def by_lines(session: Session, question: AnnualQuestion, found: Sequence[Tally], *keys: ColumnElement[Any]) -> dict[Key, Part]:

@@ -1,0 +1,40 @@
+"""What can be wrong with what a report is asked: its period, or which of its figures."""
+
+from awards.errors.base import InvalidValue
+from awards.language import N_
+
+
+class PeriodsGiven(InvalidValue):
+    """More than one period."""
+
+    template = N_("Several periods were given ({options}): give one.")
+
+
+class PeriodEndsOnly(InvalidValue):
+    """An end without a beginning."""
+
+    template = N_("--to was given without --from: give the first day as well.")
+
+
+class WorkYearHasNoParts(InvalidValue):
+    """A part of a year by the clock that only knows years."""
+
+    template = N_("A year of merit has no parts: {period} can be counted by --clock decision or --clock ceremony.")
+
+
+class TableUnknown(InvalidValue):
+    """A table that the report does not have, or whose figures count no lines."""
+
+    template = N_("There is no table “{value}” whose figures can be opened. There are: {tables}.")
+
+
+class RowUnknown(InvalidValue):
+    """A row that the table does not have."""
+
+    template = N_("There is no row “{value}” in “{table}”. Rows: {rows}.")
+
+
+class FigureUnknown(InvalidValue):
+    """A column that the table does not have, or that counts nothing."""
+
+    template = N_("There is no column of counts “{value}” in “{table}”. Columns: {columns}.")
