@@ -19,7 +19,7 @@ ACCENTED = {
     "redo": "làm-lại", "add": "thêm", "list": "danh-sách", "show": "xem", "edit": "sửa", "sign": "ký", "annual": "tổng-hợp",
     "shell": "phiên", "use": "mở", "exit": "thoát", "help": "trợ-giúp",
     "import": "nhận-tệp", "merge": "gộp", "distinct": "khác-người", "duplicates": "trùng-tên", "backup": "sao-lưu", "enter": "nhập",
-    "missing": "còn-thiếu", "register": "sổ-khen-thưởng", "export": "kết-xuất", "all": "tất-cả", "awards": "lượt-khen", "compare": "đối-chiếu",
+    "missing": "còn-thiếu", "register": "sổ-khen-thưởng", "sentence": "lời-văn", "export": "kết-xuất", "all": "tất-cả", "awards": "lượt-khen", "compare": "đối-chiếu",
 }  # fmt: skip
 FIRST_LEVEL = (
     "ceremony", "body", "form", "recipient", "decision", "proposal", "award", "find", "report", "history", "undo", "redo", "backup",

@@ -16,6 +16,7 @@ from awards.reports.question import AnnualQuestion
 from awards.reports.recipient import recipient_history
 from awards.reports.register import certificate_register
 from awards.reports.report import Report
+from awards.reports.sentence import sentence
 from awards.services.bodies import record_succession
 from awards.services.recipients import register
 from awards.text.dates import parse_date
@@ -67,8 +68,8 @@ def found(office: Office) -> dict[str, Report]:
 
 
 @pytest.fixture
-def office_above_and_below(office: Office) -> Report:
-    """The summary of an office that granted, was granted by two levels above, and asked for more."""
+def office_above_and_below(office: Office) -> dict[str, Report]:
+    """The summary, and its words, of an office that granted, was granted by two levels above, and asked for more."""
     own, district = office.body("UBND xã Mẫu", "commune", "Chủ tịch"), office.body("UBND huyện Mẫu", "district", "Chủ tịch")
     province = office.body("UBND tỉnh Mẫu", "province", "Chủ tịch")
     paper = office.paper(own, "12/QĐ-UBND", "5/12/2022")
@@ -84,20 +85,23 @@ def office_above_and_below(office: Office) -> Report:
     office.line(asked, "Trần Thị Mẫu")
     granting = office.heading(office.paper(province, "70/QĐ-UBND", "1/2/2023"), INDIVIDUAL, form="BKT")
     office.line(granting, "Lê Văn Mẫu", recipient_id=answered.recipient_id, answers_id=answered.id)
-    return annual(office.session, AnnualQuestion(period=year_period(2022), at=AT))
+    asked = AnnualQuestion(period=year_period(2022), at=AT)
+    return {"annual_blocks": annual(office.session, asked), "sentence": sentence(office.session, asked)}
 
 
-def test_the_blocks_of_an_office_are_as_approved(office_above_and_below: Report) -> None:
+def test_the_blocks_of_an_office_are_as_approved(office_above_and_below: dict[str, Report]) -> None:
     """What it granted, what came from above and what it asked for, each by itself."""
-    for format_name, suffix, width in [("table", "_80.txt", 80), ("table", "_60.txt", 60), ("json", ".json", 80), ("markdown", ".md", 80)]:
-        stream = io.BytesIO()
-        render(office_above_and_below, format_name, stream, width=width)
-        check_golden(f"reports/annual_blocks{suffix}", stream.getvalue())
+    check_all(office_above_and_below)
 
 
 def test_every_report_is_as_approved(found: dict[str, Report]) -> None:
     """The same bytes on either engine."""
-    for name, report in found.items():
+    check_all(found)
+
+
+def check_all(reports: dict[str, Report]) -> None:
+    """Draw each report through each text format."""
+    for name, report in reports.items():
         for format_name, suffix, width in [
             ("table", "_80.txt", 80),
             ("table", "_60.txt", 60),

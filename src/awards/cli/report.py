@@ -26,6 +26,7 @@ from awards.reports.question import AnnualQuestion
 from awards.reports.recipient import recipient_history
 from awards.reports.register import certificate_register
 from awards.reports.report import Report
+from awards.reports.sentence import sentence
 from awards.services.bodies import find_body
 from awards.text.dates import legal_today, utc_now
 from awards.text.periods import Period, parse_days, parse_half, parse_month, parse_quarter, parse_years, year_period
@@ -190,6 +191,7 @@ def about_one(name: str, help_text: str, noun: str, build: Callable[[Session, in
 
 
 of_a_period("missing", _("What is not known yet about the decisions of a period."), missing)
+of_a_period("sentence", _("The figures of a period in words, for a written report."), sentence)
 of_a_period("register", _("Certificates by number, with numbers left out or used twice."), certificate_register)
 about_one("ceremony", _("Who is called at a ceremony, in calling order."), N_("ceremony"), ceremony_sheet)
 about_one("decision", _("A decision's list, in the decision's own order."), N_("decision"), decision_list)

@@ -21,6 +21,7 @@ WORDS: dict[str, str] = {
     "annual": "tong-hop",
     "missing": "con-thieu",
     "register": "so-khen-thuong",
+    "sentence": "loi-van",
     "history": "nhat-ky",
     "undo": "hoan-tac",
     "redo": "lam-lai",

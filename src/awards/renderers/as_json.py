@@ -51,6 +51,7 @@ def _report(report: Report) -> dict[str, object]:
         "schema": SCHEMA,
         "report": report.name,
         "parameters": {key: _value(value) for key, value in report.parameters.items()},
+        **({"text": list(report.text)} if report.text else {}),
         "tables": [_table(table) for table in report.tables],
         "notes": [*(note for table in report.tables for note in table.notes), *report.notes],
     }

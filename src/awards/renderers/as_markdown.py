@@ -28,6 +28,7 @@ def _blocks(document: Document) -> Iterator[list[str]]:
         case Report():
             yield from ([literal(line)] for line in document.heading)
             yield [f"# {literal(document.title)}"]
+            yield from ([literal(paragraph)] for paragraph in document.text)
         case Card():
             yield [f"# {literal(document.title)}"]
             yield [f"- **{literal(column.label)}:** {_cell(document.cells, column)}" for column in for_people(document.columns)]

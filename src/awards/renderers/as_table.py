@@ -62,6 +62,9 @@ def _parts(document: Document, width: int) -> Iterator[RenderableType]:
     if isinstance(document, Report | Card):
         above = document.title
         yield from (_title(above), BLANK)
+    if isinstance(document, Report):
+        for paragraph in document.text:
+            yield from (_plain(paragraph), BLANK)
     if isinstance(document, Card):
         columns = for_people(document.columns)
         yield _fields([(visible(column.label), cell_text(document.cells, column)) for column in columns], width)

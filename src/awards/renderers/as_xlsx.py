@@ -82,12 +82,13 @@ class Sheet:
     above: Sequence[str] = ()
     title: str = ""
     subtitle: str = ""
+    text: Sequence[str] = ()
     below: Sequence[str] = ()
 
     @property
     def head(self) -> int:
         """The row of the headings, from 0: an empty row parts it from what is above."""
-        lines = len(self.above) + bool(self.title) + bool(self.subtitle)
+        lines = len(self.above) + bool(self.title) + bool(self.subtitle) + len(self.text)
         return lines + bool(lines)
 
     @property
@@ -126,7 +127,7 @@ def _sheets(document: Document) -> list[Sheet]:
 def _page_of(report: Report, table: Table) -> Sheet:
     """Each sheet is printed and passed on alone, so each has the title and the notes of the whole report."""
     subtitle = table.title if table.title != report.title else ""
-    return Sheet(table, report.heading, report.title, subtitle, [*table.notes, *report.notes])
+    return Sheet(table, report.heading, report.title, subtitle, report.text, [*table.notes, *report.notes])
 
 
 class Book:
@@ -273,8 +274,9 @@ def _write_sheet(book: Book, sheet: Sheet) -> None:
 
 
 def _write_around(leaf: Leaf, sheet: Sheet) -> None:
+    text = [(line, "word") for line in sheet.text]
     titles = [(sheet.title, "title"), (sheet.subtitle, "subtitle")]
-    for at, (line, look) in enumerate([*((line, "word") for line in sheet.above), *(one for one in titles if one[0])]):
+    for at, (line, look) in enumerate([*((line, "word") for line in sheet.above), *(one for one in titles if one[0]), *text]):
         leaf.line(at, line, look)
     for at, line in enumerate(sheet.below, start=sheet.lines - len(sheet.below)):
         leaf.line(at, line, "word")

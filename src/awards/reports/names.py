@@ -27,12 +27,13 @@ class NamedBody:
 
 @dataclass(frozen=True, slots=True)
 class NamedForm:
-    """A form: code and name as in law, and where lists put it (higher grades first; an office's own form without grade comes last)."""
+    """A form: code, name and family as in law, and where lists put it (higher grades first; an office's own form without grade comes last)."""
 
     id: int
     code: str
     name: str
     order: tuple[int, str]
+    family: str
 
 
 def bodies_by_id(session: Session, ids: Iterable[int]) -> dict[int, NamedBody]:
@@ -61,9 +62,9 @@ def recipient_names(session: Session, ids: Iterable[int]) -> dict[int, str]:
 
 def forms_by_id(session: Session) -> dict[int, NamedForm]:
     """Name every form of the register; there are few."""
-    statement = select(FORM.c.id, FORM.c.code, FORM.c.name, FORM.c.grade)
+    statement = select(FORM.c.id, FORM.c.code, FORM.c.name, FORM.c.grade, FORM.c.family)
     rows = session.connection().execute(statement)
-    return {row.id: NamedForm(row.id, row.code, row.name, (row.grade or LAST, row.code)) for row in rows}
+    return {row.id: NamedForm(row.id, row.code, row.name, (row.grade or LAST, row.code), row.family) for row in rows}
 
 
 def types_by_code() -> dict[str, str]:

@@ -67,7 +67,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An answer: what was asked, the tables, and the lines under them."""
+    """An answer: what was asked, the tables, and the lines under them; `text` holds whole paragraphs, which stand before the tables."""
 
     name: str
     title: str
@@ -75,6 +75,7 @@ class Report:
     tables: Sequence[Table]
     heading: Sequence[str] = ()
     notes: Sequence[str] = ()
+    text: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
