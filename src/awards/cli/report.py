@@ -19,6 +19,7 @@ from awards.language import N_, _
 from awards.models.kinds import Clock, RecipientKind
 from awards.reports.annual import annual
 from awards.reports.behind import behind
+from awards.reports.body import body_report
 from awards.reports.ceremony import ceremony_sheet
 from awards.reports.decision import decision_list
 from awards.reports.missing import missing
@@ -42,6 +43,7 @@ BodyOption = Annotated[str | None, option("--body", help=_("Only this issuer: na
 FormOption = Annotated[str | None, option("--form", help=_("Only this form: code or name."), metavar=WORD)]
 KindOption = Annotated[str | None, option("--kind", help=_("Only individual, collective or household."), metavar=WORD)]
 YearArgument = Annotated[str | None, argument(YEAR, _("The year."))]
+NamedBodyArgument = Annotated[str | None, argument(NAME, _("The body: name or number."))]
 PERIOD = _("PERIOD")
 YearOption = Annotated[str | None, option("--year", help=_("The year, as the word without an option."), metavar=YEAR)]
 YearsOption = Annotated[str | None, option("--years", help=_("Several years side by side, such as 2018-2022."), metavar=PERIOD)]
@@ -196,3 +198,18 @@ of_a_period("register", _("Certificates by number, with numbers left out or used
 about_one("ceremony", _("Who is called at a ceremony, in calling order."), N_("ceremony"), ceremony_sheet)
 about_one("decision", _("A decision's list, in the decision's own order."), N_("decision"), decision_list)
 about_one("recipient", _("Everything a recipient was honoured with."), N_("recipient"), recipient_history)
+
+
+@command(app, "body", _("What a body gave and what its people received."))
+def body_command(
+    context: typer.Context,
+    body: NamedBodyArgument = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Print what a body gave and received; it is named, or numbered."""
+    which = required(body, NAME, N_("Body"), str)
+    with desk_of(context).reading() as session:
+        report = body_report(session, find_body(session, which).recipient.id, utc_now())
+    deliver(report, format, output, force=force)
