@@ -62,8 +62,19 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Whose paper it is: the office and the one above it, place and day of the paper, the capacity of who signs; empty where not known."""
+
+    office: str
+    superior: str = ""
+    place: str = ""
+    day: str = ""
+    capacity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """An answer: what was asked, the tables, and the lines under them."""
+    """An answer: what was asked, the tables, and the lines under them; the letterhead is for paper only."""
 
     name: str
     title: str
@@ -71,6 +82,7 @@ class Report:
     tables: Sequence[Table]
     heading: Sequence[str] = ()
     notes: Sequence[str] = ()
+    letterhead: Letterhead | None = None
 
 
 @dataclass(frozen=True, slots=True)
