@@ -80,7 +80,7 @@ def int_or(text: str | None, otherwise: int) -> int:
 def deliver(document: Document, format_name: str | None, output: str | None, *, force: bool) -> None:
     """Write a document to standard output, or aside and then renamed to a file that is not overwritten without `force`.
 
-    A workbook goes into a file or a pipe; at a terminal it is refused.
+    What is not text goes into a file or a pipe; at a terminal it is refused.
     """
     chosen = format_name or guessed_format(output)
     target = Path(output).expanduser() if output else None
@@ -100,10 +100,12 @@ def deliver(document: Document, format_name: str | None, output: str | None, *, 
 
 
 def require_way_out(format_name: str | None, output: str | None, *, force: bool) -> None:
-    """Raise what keeps a document from being written, before anything is recorded: `FormatUnknown`, `NotForAScreen`, `FileExists`."""
+    """Raise what keeps a document from being written, before anything is recorded: `FormatUnknown`, `ExtraMissing`, `NotForAScreen`, `FileExists`."""
     chosen = format_name or guessed_format(output)
     target = Path(output).expanduser() if output else None
-    if find(chosen).binary and target is None and not takes_bytes():
+    renderer = find(chosen)
+    renderer.require()
+    if renderer.binary and target is None and not takes_bytes():
         raise NotForAScreen(format=chosen)
     if target is not None and target.exists() and not force:
         raise FileExists(path=target)

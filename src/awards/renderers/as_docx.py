@@ -19,7 +19,22 @@ from docx.styles.style import ParagraphStyle
 
 from awards.language import current
 from awards.renderers.formats import Page, Renderer
-from awards.renderers.paper import BODY_SIZE, BOTTOM, LEFT, LONG, RIGHT, SHORT, TITLE_SIZE, TOP, Front, Grid, Paper, Signature, paper_of
+from awards.renderers.paper import (
+    BODY_SIZE,
+    BOTTOM,
+    LEFT,
+    LONG,
+    NATION_SIZE,
+    RIGHT,
+    SHORT,
+    TITLE_SIZE,
+    TOP,
+    Front,
+    Grid,
+    Paper,
+    Signature,
+    paper_of,
+)
 from awards.reports.report import Document
 
 FACE = "Times New Roman"
@@ -30,7 +45,6 @@ MARGIN = 60
 """What stands free beside the text of a cell, in that unit."""
 CREATED = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - the file format keeps no zone
 CHANGED = (1980, 1, 1, 0, 0, 0)
-NATION_SIZE, HINT_SIZE = 12, 12
 LINES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -63,7 +77,7 @@ def _timeless(written: BinaryIO) -> bytes:
 
 def _describe(book: Book, paper: Paper) -> None:
     about = book.core_properties
-    about.author = about.last_modified_by = paper.front.office if paper.front else ""
+    about.author = about.last_modified_by = " ".join(paper.front.office) if paper.front else ""
     about.title, about.comments, about.language = paper.title[:255], "", current()
     about.created = about.modified = CREATED
 
@@ -86,7 +100,8 @@ def _set_styles(book: Book, paper: Paper) -> None:
     """Name the few looks that the text has, so that an office changes each of them in one place."""
     _style(book, "Normal", BODY_SIZE)
     _style(book, "Awards Centre", BODY_SIZE, align=WD_ALIGN_PARAGRAPH.CENTER)
-    _style(book, "Awards Title", TITLE_SIZE, align=WD_ALIGN_PARAGRAPH.CENTER, bold=True).paragraph_format.space_before = Pt(12)
+    title = _style(book, "Awards Title", TITLE_SIZE, align=WD_ALIGN_PARAGRAPH.CENTER, bold=True).paragraph_format
+    title.space_before, title.space_after = Pt(12), Pt(6)
     subtitle = _style(book, "Awards Subtitle", BODY_SIZE, bold=True).paragraph_format
     subtitle.space_before, subtitle.space_after, subtitle.keep_with_next = Pt(12), Pt(4), True
     _style(book, "Awards Note", BODY_SIZE, align=WD_ALIGN_PARAGRAPH.JUSTIFY).paragraph_format.space_before = Pt(6)
@@ -116,7 +131,7 @@ def _blocks(paper: Paper) -> Iterator[str]:
         yield _paragraph(paper.title, "AwardsTitle")
     yield from (_paragraph(line, "AwardsCentre") for line in paper.lines)
     for grid in paper.grids:
-        yield _paragraph(grid.title, "AwardsSubtitle")
+        yield _paragraph(grid.title, "AwardsSubtitle" if grid.title else "AwardsCell")
         yield _paragraph(grid.empty, "Normal") if grid.empty else _grid(grid)
         yield from (_paragraph(note, "AwardsNote") for note in grid.notes)
     yield from (_paragraph(note, "AwardsNote") for note in paper.notes)
@@ -148,7 +163,7 @@ def _front(front: Front, width: int) -> str:
     """Who speaks to the left, nation and motto to the right, each with a rule under it, then place and day."""
     bold, left, right = "<w:b/>", width * 0.4, width * 0.6
     office = _paragraph(front.superior, "AwardsCentre", look=_size(BODY_SIZE)) if front.superior else ""
-    office += _paragraph(front.office, "AwardsCentre", look=bold) + _rule(left, left / 3)
+    office += "".join(_paragraph(line, "AwardsCentre", look=bold) for line in front.office) + _rule(left, left / 3)
     nation = _paragraph(front.nation, "AwardsCentre", look=bold + _size(NATION_SIZE))
     nation += _paragraph(front.motto, "AwardsCentre", look=bold) + _rule(right, 62)
     rows = [(office, nation), (_paragraph("", "AwardsCentre"), _paragraph(front.day, "AwardsCentre", look="<w:i/>"))]
@@ -159,7 +174,8 @@ def _signatures(signatures: Sequence[Signature], width: int) -> str:
     """Who signs, side by side and never alone on the next page without the line above."""
     follow = "<w:keepNext/>"
     cells = [
-        _paragraph(one.capacity, "AwardsCentre", follow, "<w:b/>") + _paragraph(one.hint, "AwardsCentre", look="<w:i/>" + _size(HINT_SIZE))
+        _paragraph(one.capacity, "AwardsCentre", follow, "<w:b/>")
+        + _paragraph(one.hint, "AwardsCentre", look="<w:i/>" + _size(NATION_SIZE))
         for one in signatures
     ]
     return _bare([width / len(cells)] * len(cells), [cells]) + _paragraph("", "Normal")

@@ -1,5 +1,6 @@
 """A document as it is set on paper: letterhead, title, tables with measured columns, notes and signatures; known to docx and pdf alike."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
@@ -8,6 +9,7 @@ from awards.language import _
 from awards.renderers.cells import TO_THE_RIGHT, cell_text, for_people, tables
 from awards.renderers.widths import Need, share
 from awards.reports.report import Card, Column, ColumnKind, Document, Letterhead, Listing, Report, Table
+from awards.text.abbreviations import in_full
 from awards.text.clean import visible
 from awards.text.dates import PartialDate
 
@@ -15,7 +17,7 @@ SHORT, LONG = 210, 297
 """The sides of A4, in millimetres."""
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15
 """The margins of Nghị định 30/2020/NĐ-CP, appendix I, in millimetres."""
-BODY_SIZE, TITLE_SIZE = 13, 14
+BODY_SIZE, TITLE_SIZE, NATION_SIZE = 13, 14, 12
 STEPS = ((False, 13), (False, 12), (True, 13), (True, 12), (True, 11), (True, 10), (True, 9), (True, 8))
 """Whether the page lies, and the size of letters in tables: the first that every table can be read in is taken."""
 POINT = 0.3528
@@ -26,6 +28,8 @@ LONG_WORD, READABLE, MOST_LINES, SAMPLE = 140, 60, 4, 40
 WRAPPED = frozenset({ColumnKind.TEXT, ColumnKind.CODE, ColumnKind.TIME})
 NARROW, SPACED = frozenset("fijlrtI.,;:'|!()[]-/\\ "), frozenset("mwMWƯ@%—…")
 BLANK = "…………"
+_COMMITTEE = re.compile("^((?:ỦY BAN|HỘI ĐỒNG) NHÂN DÂN) ")
+"""What stands on a line of its own above the name of the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Front:
     """What stands above the title: who speaks to the left, the nation and its motto to the right, and under them place and day."""
 
     superior: str
-    office: str
+    office: Sequence[str]
     nation: str
     motto: str
     day: str
@@ -143,8 +147,8 @@ def _lines(document: Document) -> list[str]:
 def front_of(letterhead: Letterhead) -> Front:
     """Fill in the first lines of a paper; what is not known is left to be written by hand."""
     return Front(
-        superior=visible(letterhead.superior).upper(),
-        office=visible(letterhead.office).upper(),
+        superior=in_full(visible(letterhead.superior)).upper(),
+        office=_COMMITTEE.sub(r"\1\n", in_full(visible(letterhead.office)).upper()).split("\n"),
         nation=_("SOCIALIST REPUBLIC OF VIET NAM"),
         motto=_("Independence - Freedom - Happiness"),
         day=place_and_day(letterhead),
@@ -211,13 +215,14 @@ def breadth(text: str) -> int:
     return sum(3 if one in NARROW else 9 if one in SPACED or ord(one) > 0x2E7F else 7 if one.isupper() else 5 for one in text)
 
 
-def _room(*, landscape: bool, size: int) -> int:
-    return int(between_margins(landscape=landscape) / (size * POINT) * UNITS)
+def units_of(width: float, size: int) -> int:
+    """How many tenths of an em go into a width in millimetres."""
+    return int(width / (size * POINT) * UNITS)
 
 
 def _shared(one: Measured, landscape: bool, size: int) -> list[int] | None:
     """Share the width of the page among the columns; None if they cannot all be read."""
-    room = _room(landscape=landscape, size=size)
+    room = units_of(between_margins(landscape=landscape), size)
     needs = [Need(min(need.least, room), min(need.best, room)) for need in one.needs]
     return share(needs, room) if needs else []
 
@@ -228,7 +233,7 @@ def _set(one: Measured, *, landscape: bool, size: int) -> Grid:
     page = between_margins(landscape=landscape)
     growing = [unit if wraps else 0 for unit, wraps in zip(units, one.wraps, strict=True)]
     growing = growing if any(growing) else units
-    spare = max(page / (size * POINT) * UNITS - sum(units), 0)
+    spare = max(units_of(page, size) - sum(units), 0)
     grown = [unit + spare * part / sum(growing) for unit, part in zip(units, growing, strict=True)]
     return replace(one.grid, widths=_millimetres(grown, page))
 

@@ -17,6 +17,7 @@ from awards.reports.counting import count_lines, years_with_data
 from awards.reports.headings import Heading, LineCount, headings_where, lines_where, papers_of_no_period, papers_of_the_period, statements
 from awards.reports.later import acts_on_period, acts_table, acts_under
 from awards.reports.layout import added
+from awards.reports.letterhead import letterhead_of
 from awards.reports.names import bodies_by_id, forms_by_id, office_name
 from awards.reports.question import AnnualQuestion
 from awards.reports.report import Cell, Report, Table
@@ -59,6 +60,7 @@ def annual(session: Session, question: AnnualQuestion) -> Report:
         tables=annual_tables(session, question, material, parts),
         heading=[office] if office else [],
         notes=[*notes(session, question, material), *bare, figures_of(question.at, office)],
+        letterhead=letterhead_of(session, question.at),
     )
 
 
