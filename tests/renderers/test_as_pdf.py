@@ -89,7 +89,14 @@ def test_every_cell_is_on_the_page() -> None:
 def test_a_report_holds_its_title_its_lines_and_its_notes() -> None:
     """In this order; an empty table says so."""
     found = everything(REPORT)
-    lines = ["TỔNG HỢP KHEN THƯỞNG NĂM 2022", visible(REPORT.heading[0]), SUMMARY.title, "Theo tháng", "(none)", *map(visible, REPORT.notes)]
+    lines = [
+        "TỔNG HỢP KHEN THƯỞNG NĂM 2022",
+        visible(REPORT.heading[0]),
+        SUMMARY.title,
+        "Theo tháng",
+        "(none)",
+        *map(visible, REPORT.notes),
+    ]
     places = [found.find(line.replace(" ", "")) for line in lines]
     assert -1 not in places
     assert places == sorted(places)
@@ -170,7 +177,9 @@ def test_any_text_in_any_place_can_be_set(text: str, kind: ColumnKind) -> None:
         assert pages(document)
 
 
-@pytest.mark.parametrize("text", ["#panic()", "*đậm*", "$x$", "@label", "<label>", "= Tên", "https://a.invalid", "\\u{41}", "// x", "[x]", '"x"'])
+@pytest.mark.parametrize(
+    "text", ["#panic()", "*đậm*", "$x$", "@label", "<label>", "= Tên", "https://a.invalid", "\\u{41}", "// x", "[x]", '"x"']
+)
 def test_marks_of_the_layout_are_text(text: str) -> None:
     """Letter by letter."""
     assert text.replace(" ", "") in everything(people(1, unit=text))
