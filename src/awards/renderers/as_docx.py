@@ -3,7 +3,7 @@
 import datetime
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
@@ -37,14 +37,17 @@ from awards.renderers.paper import (
 )
 from awards.reports.report import Document
 
+TEXT, BODY = "word/document.xml", b"<w:body>"
 FACE = "Times New Roman"
-NAME = "awards"
 TWENTIETHS = 56.6929
 """Twentieths of a point in a millimetre: the unit of Word."""
 MARGIN = 60
 """What stands free beside the text of a cell, in that unit."""
 CREATED = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - the file format keeps no zone
 CHANGED = (1980, 1, 1, 0, 0, 0)
+BOLD, FOLLOWED = "<w:b/>", "<w:keepNext/>"
+"""Never the last on a page: what follows stands on the same."""
+ROOM_TO_SIGN, NOTHING = '<w:spacing w:after="1500"/>', '<w:spacing w:line="20" w:lineRule="exact"/>'
 LINES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -58,20 +61,23 @@ def write(document: Document, stream: BinaryIO, _page: Page) -> None:
     _describe(book, paper)
     _set_page(book, paper)
     _set_styles(book, paper)
-    body = book.element.body
-    for element in parse_xml(f"<w:body {nsdecls('w')}>{''.join(_blocks(paper))}</w:body>"):
-        body.insert(len(body) - 1, element)  # the last one describes the page
     written = io.BytesIO()
     book.save(written)
-    stream.write(_timeless(written))
+    stream.write(_packed(written, "".join(_blocks(paper))))
 
 
-def _timeless(written: BinaryIO) -> bytes:
-    """Pack the parts again, each with the same time: the package as saved tells when it was."""
+def _packed(written: BinaryIO, text: str) -> bytes:
+    """Pack the parts again with the text in its place, each part with the same time: the package as saved tells when it was.
+
+    A tree of elements, into which the text could be put instead, takes minutes for a list of ten thousand rows.
+    """
     packed = io.BytesIO()
     with zipfile.ZipFile(written) as parts, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in parts.namelist():
-            archive.writestr(zipfile.ZipInfo(name, CHANGED), parts.read(name), zipfile.ZIP_DEFLATED)
+            content = parts.read(name)
+            if name == TEXT:
+                content = content.replace(BODY, BODY + text.encode(), 1)
+            archive.writestr(zipfile.ZipInfo(name, CHANGED), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 
@@ -134,9 +140,10 @@ def _blocks(paper: Paper) -> Iterator[str]:
         yield _paragraph(grid.title, "AwardsSubtitle" if grid.title else "AwardsCell")
         yield _paragraph(grid.empty, "Normal") if grid.empty else _grid(grid)
         yield from (_paragraph(note, "AwardsNote") for note in grid.notes)
-    yield from (_paragraph(note, "AwardsNote") for note in paper.notes)
-    yield _paragraph("", "AwardsNote")
+    yield from (_paragraph(note, "AwardsNote") for note in paper.notes[:-1])
+    yield from (_paragraph(note, "AwardsNote", FOLLOWED if paper.signatures else "") for note in paper.notes[-1:])
     if paper.signatures:
+        yield _paragraph("", "AwardsNote", FOLLOWED)
         yield _signatures(paper.signatures, paper.width)
 
 
@@ -155,40 +162,41 @@ def _rule(width: float, length: float) -> str:
     beside = round((width - length) / 2 * TWENTIETHS)
     border = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
     return _paragraph(
-        "", "AwardsCentre", f'{border}<w:spacing w:line="60" w:lineRule="exact"/><w:ind w:left="{beside}" w:right="{beside}"/>'
+        "",
+        "AwardsCentre",
+        f'{border}<w:spacing w:before="50" w:line="60" w:lineRule="exact"/><w:ind w:left="{beside}" w:right="{beside}"/>',
     )
 
 
 def _front(front: Front, width: int) -> str:
     """Who speaks to the left, nation and motto to the right, each with a rule under it, then place and day."""
-    bold, left, right = "<w:b/>", width * 0.4, width * 0.6
+    left, right = width * 0.4, width * 0.6
     office = _paragraph(front.superior, "AwardsCentre", look=_size(BODY_SIZE)) if front.superior else ""
-    office += "".join(_paragraph(line, "AwardsCentre", look=bold) for line in front.office) + _rule(left, left / 3)
-    nation = _paragraph(front.nation, "AwardsCentre", look=bold + _size(NATION_SIZE))
-    nation += _paragraph(front.motto, "AwardsCentre", look=bold) + _rule(right, 62)
+    office += "".join(_paragraph(line, "AwardsCentre", look=BOLD) for line in front.office) + _rule(left, left / 3)
+    nation = _paragraph(front.nation, "AwardsCentre", look=BOLD + _size(NATION_SIZE))
+    nation += _paragraph(front.motto, "AwardsCentre", look=BOLD) + _rule(right, 62)
     rows = [(office, nation), (_paragraph("", "AwardsCentre"), _paragraph(front.day, "AwardsCentre", look="<w:i/>"))]
     return _bare([left, right], rows)
 
 
 def _signatures(signatures: Sequence[Signature], width: int) -> str:
     """Who signs, side by side and never alone on the next page without the line above."""
-    follow = "<w:keepNext/>"
     cells = [
-        _paragraph(one.capacity, "AwardsCentre", follow, "<w:b/>")
-        + _paragraph(one.hint, "AwardsCentre", look="<w:i/>" + _size(NATION_SIZE))
+        _paragraph(one.capacity, "AwardsCentre", FOLLOWED, BOLD)
+        + _paragraph(one.hint, "AwardsCentre", ROOM_TO_SIGN, "<w:i/>" + _size(NATION_SIZE))
         for one in signatures
     ]
-    return _bare([width / len(cells)] * len(cells), [cells]) + _paragraph("", "Normal")
+    return _bare([width / len(cells)] * len(cells), [cells]) + _paragraph("", "Normal", NOTHING)
 
 
 def _bare(widths: Sequence[float], rows: Sequence[Sequence[str]]) -> str:
     """A table without lines, of whole paragraphs."""
-    lines = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(map(_cell, widths, row))}</w:tr>" for row in rows)
+    lines = "".join(_row(map(_cell, widths, row)) for row in rows)
     return f"<w:tbl>{_frame(widths, 'none')}{lines}</w:tbl>"
 
 
-def _cell(width: float, content: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{round(width * TWENTIETHS)}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
+def _cell(width: float, content: str, look: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{round(width * TWENTIETHS)}" w:type="dxa"/>{look}</w:tcPr>{content}</w:tc>'
 
 
 def _frame(widths: Sequence[float], line: str) -> str:
@@ -203,19 +211,30 @@ def _frame(widths: Sequence[float], line: str) -> str:
 
 
 def _grid(grid: Grid) -> str:
-    """A table with lines: the heading row comes again on every page."""
+    """A table with lines: the heading row comes again on every page, and a small table stands on one."""
     styles = ["AwardsNumber" if right else "AwardsCell" for right in grid.right]
-    rows = [_row(grid.widths, grid.labels, ["AwardsLabel"] * len(styles), '<w:tblHeader w:val="true"/>')] if grid.labels else []
-    first = "" if grid.labels else "<w:b/>"
-    rows += [_row(grid.widths, row, styles, first=first) for row in grid.rows]
+    own = FOLLOWED if grid.together else ""
+    rows = [_row(_headings(grid), '<w:tblHeader w:val="true"/>')] if grid.labels else []
+    for at, row in enumerate(grid.rows, start=1):
+        is_last = at == len(grid.rows) and not grid.totals
+        looks = ["" if grid.labels else BOLD, *[""] * (len(row) - 1)]
+        rows.append(_row(_cells(grid.widths, row, styles, looks, "" if is_last else own)))
     if grid.totals:
-        rows.append(_row(grid.widths, grid.totals, styles, first="<w:b/>", look="<w:b/>"))
+        rows.append(_row(_cells(grid.widths, grid.totals, styles, [BOLD] * len(styles))))
     return f"<w:tbl>{_frame(grid.widths, 'single')}{''.join(rows)}</w:tbl>"
 
 
-def _row(widths: Sequence[float], texts: Sequence[str], styles: Sequence[str], own: str = "", *, first: str = "", look: str = "") -> str:
-    looks = [first, *[look] * (len(texts) - 1)]
-    cells = [_cell(width, _paragraph(text, style, look=one)) for width, text, style, one in zip(widths, texts, styles, looks, strict=True)]
+def _headings(grid: Grid) -> Iterator[str]:
+    for width, label in zip(grid.widths, grid.labels, strict=True):
+        yield _cell(width, _paragraph(label, "AwardsLabel", FOLLOWED), '<w:vAlign w:val="center"/>')
+
+
+def _cells(widths: Sequence[float], texts: Sequence[str], styles: Sequence[str], looks: Sequence[str], own: str = "") -> Iterator[str]:
+    for width, text, style, look in zip(widths, texts, styles, looks, strict=True):
+        yield _cell(width, _paragraph(text, style, own, look))
+
+
+def _row(cells: Iterable[str], own: str = "") -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{own}</w:trPr>{''.join(cells)}</w:tr>"
 
 

@@ -124,7 +124,8 @@ def _told(paper: Paper, page: int, *, is_section: bool) -> dict[str, Any]:
     )
     tall = [any(len(text) > TALL for row in grid.rows for text in row) for grid in paper.grids]
     sizes = {"body": BODY_SIZE, "large": TITLE_SIZE, "nation": NATION_SIZE, "margins": (TOP, BOTTOM, LEFT, RIGHT)}
-    place = {"page": page, "marked": is_section, "tall": tall, "language": current()}
+    together = [grid.together for grid in paper.grids]
+    place = {"page": page, "marked": is_section, "tall": tall, "together": together, "language": current()}
     return asdict(broken) | sizes | place
 
 

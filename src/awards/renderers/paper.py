@@ -26,6 +26,7 @@ UNITS = 10
 PADDING = 9
 LONG_WORD, READABLE, MOST_LINES, SAMPLE = 140, 60, 4, 40
 WRAPPED = frozenset({ColumnKind.TEXT, ColumnKind.CODE, ColumnKind.TIME})
+FEW, LITTLE = 8, 200
 NARROW, SPACED = frozenset("fijlrtI.,;:'|!()[]-/\\ "), frozenset("mwMWƯ@%—…")
 BLANK = "…………"
 _COMMITTEE = re.compile("^((?:ỦY BAN|HỘI ĐỒNG) NHÂN DÂN) ")
@@ -66,6 +67,11 @@ class Grid:
     totals: Sequence[str]
     notes: Sequence[str]
     empty: str = ""
+
+    @property
+    def together(self) -> bool:
+        """Whether the table is so small that it is kept on one page with its title."""
+        return len(self.rows) <= FEW and all(len(text) <= LITTLE for row in self.rows for text in row)
 
 
 @dataclass(frozen=True, slots=True)
