@@ -123,7 +123,7 @@ def test_the_shipped_face_is_the_only_one() -> None:
     assert b"Libertinus" not in written(people(300))
 
 
-@pytest.mark.parametrize("count", [119, 120, 121, 500])
+@pytest.mark.parametrize("count", [239, 240, 241, 500])
 def test_a_long_list_is_whole(count: int) -> None:
     """Every row once and in order, headings on each page, pages numbered from the second on."""
     found = pages(people(count))
@@ -156,7 +156,7 @@ def test_a_long_report_ends_with_its_notes_and_signatures() -> None:
 def test_a_row_that_is_longer_than_a_page_is_not_cut() -> None:
     """Its words are all there, on as many pages as it needs."""
     words = [f"từ{at}" for at in range(2500)]
-    for count in (1, 130):
+    for count in (1, 250):
         document = people(count)
         rows = [*document.table.rows[:-1], Row({"order": count, "name": "Người cuối.", "unit": " ".join(words)})]
         found = " ".join(pages(Listing(replace(document.table, rows=rows)))).split()
@@ -196,17 +196,19 @@ def test_without_the_extra_it_is_said_how_to_install_it(monkeypatch: pytest.Monk
         find("pdf").require()
 
 
+MEASURED = """
+import io, resource, sys
+from awards.renderers import render
+from awards.reports.report import Column, Listing, Row, Table
+columns = [Column(str(at), "Cột") for at in range(8)]
+rows = [Row({str(at): f"Người mẫu số {number}" for at in range(8)}) for number in range(10_000)]
+render(Listing(Table("people", "Danh sách", columns, rows)), "pdf", io.BytesIO())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "linux" else 1024**2))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system does not tell what a process took")
 def test_ten_thousand_rows_take_little_memory() -> None:
-    """At most 300 MiB together with the list itself."""
-    script = """
-        import io, resource, sys
-        from awards.renderers import render
-        from renderers.test_as_pdf import people
-        stream = io.BytesIO()
-        render(people(10_000), "pdf", stream)
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "linux" else 1024**2))
-    """
-    pytest.importorskip("resource")
-    lines = "\n".join(line.strip() for line in script.splitlines())
-    done = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=True)
+    """At most 300 MiB, the list itself among them."""
+    done = subprocess.run([sys.executable, "-c", MEASURED], capture_output=True, text=True, check=True)
     assert int(done.stdout) <= 300

@@ -18,8 +18,8 @@ from awards.reports.report import Document
 
 HERE = Path(__file__).parent
 LAYOUT, FACES = HERE / "paper.typ", HERE / "fonts"
-AT_ONCE = 120
-"""Rows that are set at once: typst takes about 80 KiB for each, and keeps what it did the last ten times."""
+SHORT, AT_ONCE = 240, 80
+"""The rows of a paper that is set whole, and of a section: typst takes about 80 KiB for each, and keeps what it did the last ten times."""
 TALL = 400
 """Letters in one cell from which its row may be broken over two pages."""
 PADDING, WIDEST_LETTER = 6, 9
@@ -42,7 +42,7 @@ def write(document: Document, stream: BinaryIO, _page: Page) -> None:
     """
     require_typst()
     setter, paper = Setter(), paper_of(document)
-    is_short = sum(len(grid.rows) for grid in paper.grids) <= AT_ONCE
+    is_short = sum(len(grid.rows) for grid in paper.grids) <= SHORT
     stream.write(setter.file(paper) if is_short else joined(sections(setter, paper)))
 
 
