@@ -212,3 +212,13 @@ def test_ten_thousand_rows_take_little_memory() -> None:
     """At most 300 MiB, the list itself among them."""
     done = subprocess.run([sys.executable, "-c", MEASURED], capture_output=True, text=True, check=True)
     assert int(done.stdout) <= 300
+
+
+def test_the_title_is_that_of_the_file() -> None:
+    """Even one that reads like a part of the file format."""
+    for count in (3, 300):
+        document = people(count)
+        titled = Listing(replace(document.table, title="Số 1 0 R (cũ) >> endobj"))
+        read = pdfium.PdfDocument(written(titled))
+        assert read.get_metadata_dict()["Title"] == "Số 1 0 R (cũ) >> endobj"
+        assert "1 0 R" in plain(read[0].get_textpage().get_text_range())

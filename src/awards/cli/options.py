@@ -50,7 +50,7 @@ def harmless_target(context: typer.Context, given: str | None) -> str | None:
 FormatOption = Annotated[
     str | None,
     option(
-        "--format", help=_("How to write it: table, csv, json, markdown, xlsx, docx or pdf."), metavar=_("FORMAT"), callback=writable_format
+        "--format", help=_("How to write it: table, csv, docx, json, markdown, pdf or xlsx."), metavar=_("FORMAT"), callback=writable_format
     ),
 ]
 OutputOption = Annotated[

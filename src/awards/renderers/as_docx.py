@@ -38,7 +38,8 @@ from awards.renderers.paper import (
 from awards.reports.report import Document
 
 TEXT, BODY = "word/document.xml", b"<w:body>"
-FACE = "Times New Roman"
+FACE, SPOKEN = "Times New Roman", "vi-VN"
+"""What the records are written in, whatever the language in use: so Word looks for mistakes in no other."""
 TWENTIETHS = 56.6929
 """Twentieths of a point in a millimetre: the unit of Word."""
 MARGIN = 60
@@ -104,7 +105,8 @@ def _set_page(book: Book, paper: Paper) -> None:
 
 def _set_styles(book: Book, paper: Paper) -> None:
     """Name the few looks that the text has, so that an office changes each of them in one place."""
-    _style(book, "Normal", BODY_SIZE)
+    plain = _style(book, "Normal", BODY_SIZE)
+    plain.element.get_or_add_rPr().append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{SPOKEN}" w:eastAsia="{SPOKEN}"/>'))
     _style(book, "Awards Centre", BODY_SIZE, align=WD_ALIGN_PARAGRAPH.CENTER)
     title = _style(book, "Awards Title", TITLE_SIZE, align=WD_ALIGN_PARAGRAPH.CENTER, bold=True).paragraph_format
     title.space_before, title.space_after = Pt(12), Pt(6)
