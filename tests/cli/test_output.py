@@ -7,11 +7,14 @@ import os
 import stat
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
+import docx
 import pytest
 from python_calamine import load_workbook
 
+from awards.renderers import names
 from cli.office import database
 from program import Cli, Program, Terminal, bare_environment
 
@@ -21,8 +24,9 @@ SHOWING = (
     ("decision", "show", "1"), ("award", "show", "2"), ("find", "hoa"), ("history", "decision", "1"), ("db", "status"),
     ("report", "annual", "2022"), ("report", "ceremony", "1"), ("report", "decision", "1"), ("report", "recipient", "4"),
 )  # fmt: skip
+NEEDS_TYPST = pytest.mark.skipif(find_spec("typst") is None, reason="the extra pdf is not installed")
 TEXT_FORMATS = ("table", "csv", "json", "markdown")
-FORMATS = (*TEXT_FORMATS, "xlsx")
+FORMATS = (*TEXT_FORMATS, "xlsx", "docx", pytest.param("pdf", marks=NEEDS_TYPST))
 ANNUAL = ("report", "annual", "2022")
 STILL = ("body", "list")
 
@@ -63,6 +67,34 @@ def test_a_workbook_of_a_list_holds_what_its_csv_holds(office: Cli) -> None:
     (rows,) = sheets(office.done(*STILL, "--format", "xlsx").out_bytes).values()
     lines = list(csv.reader(io.StringIO(office.done(*STILL, "--format", "csv").out_bytes.decode("utf-8-sig"), newline="")))
     assert [[str(int(value)) if isinstance(value, float) else value for value in row] for row in rows] == lines
+
+
+@pytest.mark.parametrize("words", SHOWING, ids=" ".join)
+def test_everything_that_is_shown_is_written_for_word(office: Cli, tmp_path: Path, words: tuple[str, ...]) -> None:
+    """Below the letterhead of the office where it is a report; with the cells that a workbook has."""
+    path = tmp_path / "sổ.DOCX"
+    office.done(*words, "-o", path)
+    read = docx.Document(str(path))
+    found = {cell.text for table in read.tables for row in table.rows for cell in row.cells}
+    assert any("SOCIALIST REPUBLIC OF VIET NAM" in text for text in found) == (words[0] == "report")
+    told = {one.text for one in read.paragraphs}
+    csv_lines = csv.reader(io.StringIO(office.done(*words, "--format", "csv").out_bytes.decode("utf-8-sig"), newline=""))
+    assert "(none)" in told or {cell for line in csv_lines for cell in line if any(map(str.isalpha, cell))} <= found | told
+
+
+@NEEDS_TYPST
+@pytest.mark.parametrize("words", SHOWING, ids=" ".join)
+def test_everything_that_is_shown_is_written_as_pdf(office: Cli, tmp_path: Path, words: tuple[str, ...]) -> None:
+    office.done(*words, "-o", tmp_path / "sổ.PDF")
+    assert (tmp_path / "sổ.PDF").read_bytes().startswith(b"%PDF-")
+    assert office.done(*words, "--format", "pdf").out_bytes.rstrip().endswith(b"%%EOF")
+
+
+@pytest.mark.parametrize("form", ["docx", pytest.param("pdf", marks=NEEDS_TYPST)])
+def test_a_terminal_is_given_no_paper(terminal: Terminal, office: Cli, form: str) -> None:
+    screen = terminal(*STILL, "--format", form, environment=office.environment)
+    assert screen.read().startswith(f"A screen cannot show {form}. Name a file with --output")
+    assert screen.wait() == 2
 
 
 def test_a_terminal_is_not_given_the_bytes_of_a_workbook(terminal: Terminal, office: Cli, tmp_path: Path) -> None:
@@ -121,7 +153,7 @@ def test_a_file_is_for_its_owner_only(office: Cli, tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "list.csv").stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("words", [(*STILL, "--format", "pdf"), ("report", "recipient", "99"), ("find", "an", "--kind", "stone")])
+@pytest.mark.parametrize("words", [(*STILL, "--format", "odt"), ("report", "recipient", "99"), ("find", "an", "--kind", "stone")])
 def test_a_refused_command_makes_no_file(office: Cli, tmp_path: Path, words: tuple[str, ...]) -> None:
     assert office(*words, "-o", tmp_path / "out.csv").status == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == [database(office).name]
@@ -210,9 +242,9 @@ def test_a_list_that_is_cut_says_so(office: Cli) -> None:
 
 
 def test_an_unknown_format_names_those_there_are(office: Cli) -> None:
-    outcome = office(*STILL, "--format", "pdf")
+    outcome = office(*STILL, "--format", "odt")
     assert outcome.status == 2
-    assert all(form in outcome.err for form in FORMATS)
+    assert all(form in outcome.err for form in names())
 
 
 def test_a_decisions_list_keeps_its_own_order_and_other_lists_the_vietnamese_one(office: Cli) -> None:

@@ -190,7 +190,7 @@ def explained(place: Place, typed: str) -> dict[str, str]:
         ("mở", ["mo"]),
         ("body s", ["body show"]),
         ("body show --form", ["body show --format"]),
-        ("body show --format ", [f"body show --format {word}" for word in ("table", "csv", "json", "markdown", "xlsx")]),
+        ("body show --format ", [f"body show --format {word}" for word in ("table", "csv", "docx", "json", "markdown", "pdf", "xlsx")]),
         ("body show --format=j", ["body show --format=json"]),
         ("history dec", ["history decision"]),
         ("report annual --clock decision --cl", []),

@@ -21,7 +21,7 @@ def loaded_after(code: str) -> set[str]:
 
 def test_the_table_is_the_first_format() -> None:
     """It is what a command uses when nothing is said."""
-    assert names() == ("table", "csv", "json", "markdown", "xlsx")
+    assert names() == ("table", "csv", "docx", "json", "markdown", "pdf", "xlsx")
 
 
 def test_every_file_holds_the_renderer_it_is_named_after() -> None:
@@ -29,9 +29,9 @@ def test_every_file_holds_the_renderer_it_is_named_after() -> None:
     assert [find(name).name for name in names()] == list(names())
 
 
-def test_only_workbooks_are_kept_from_a_terminal() -> None:
+def test_only_what_is_not_text_is_kept_from_a_terminal() -> None:
     """All other formats are text."""
-    assert [name for name in names() if find(name).binary] == ["xlsx"]
+    assert [name for name in names() if find(name).binary] == ["docx", "pdf", "xlsx"]
 
 
 def test_no_two_formats_share_a_suffix() -> None:
@@ -47,13 +47,13 @@ def test_an_unknown_format_is_refused_with_the_known_ones(wrong: str) -> None:
     with pytest.raises(FormatUnknown) as refused:
         render(DOCUMENTS["card"], wrong, stream)
     assert refused.value.status is ExitStatus.INVALID
-    assert "table, csv, json, markdown, xlsx" in str(refused.value)
+    assert "table, csv, docx, json, markdown, pdf, xlsx" in str(refused.value)
     assert stream.getvalue() == b""
 
 
-@pytest.mark.parametrize("format_name", ["csv", "json", "markdown", "xlsx"])
+@pytest.mark.parametrize("format_name", ["csv", "docx", "json", "markdown", "pdf", "xlsx"])
 def test_only_the_format_asked_for_is_imported(format_name: str) -> None:
-    """Start-up is paid by every command: rich is for tables alone, XlsxWriter for workbooks."""
+    """Start-up is paid by every command: rich is for tables alone, XlsxWriter for workbooks, python-docx for Word."""
     loaded = loaded_after(f"""
         import io
         from awards.renderers import names, render
@@ -64,6 +64,7 @@ def test_only_the_format_asked_for_is_imported(format_name: str) -> None:
     """)
     assert "rich" not in loaded
     assert ("xlsxwriter" in loaded) == (format_name == "xlsx")
+    assert ("docx" in loaded) == (format_name == "docx")
     assert {name for name in loaded if name.startswith("awards.renderers.as_")} == {f"awards.renderers.as_{format_name}"}
 
 

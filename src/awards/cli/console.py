@@ -78,7 +78,7 @@ def int_or(text: str | None, otherwise: int) -> int:
 def deliver(document: Document, format_name: str | None, output: str | None, *, force: bool) -> None:
     """Write a document to standard output, or to a file that is not overwritten without `force` or a clerk's word.
 
-    A workbook goes into a file or a pipe; at a terminal it is refused.
+    What is not text goes into a file or a pipe; at a terminal it is refused.
     """
     chosen = format_name or guessed_format(output)
     require_way_out(format_name, output, force=force)
@@ -108,10 +108,14 @@ def deliver_file(document: Document, format_name: str, target: Path, *, force: b
 
 
 def require_way_out(format_name: str | None, output: str | None, *, force: bool) -> None:
-    """Raise what keeps a document from being written, before anything is recorded: `FormatUnknown`, `NotForAScreen`, `FileExists`, `FileOpenElsewhere`."""
-    chosen = format_name or guessed_format(output)
-    if find(chosen).binary and not output and not takes_bytes():
-        raise NotForAScreen(format=chosen)
+    """Raise what keeps a document from being written, before anything is recorded.
+
+    `FormatUnknown`, `ExtraMissing`, `NotForAScreen`, `FileExists`, `FileOpenElsewhere`.
+    """
+    renderer = find(format_name or guessed_format(output))
+    renderer.require()
+    if renderer.binary and not output and not takes_bytes():
+        raise NotForAScreen(format=renderer.name)
     if output:
         from awards.cli.written import require_free
 

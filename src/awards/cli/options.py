@@ -49,7 +49,9 @@ def harmless_target(context: typer.Context, given: str | None) -> str | None:
 
 FormatOption = Annotated[
     str | None,
-    option("--format", help=_("How to write it: table, csv, json, markdown or xlsx."), metavar=_("FORMAT"), callback=writable_format),
+    option(
+        "--format", help=_("How to write it: table, csv, docx, json, markdown, pdf or xlsx."), metavar=_("FORMAT"), callback=writable_format
+    ),
 ]
 OutputOption = Annotated[
     str | None,

@@ -41,13 +41,14 @@ class Page:
 class Renderer:
     """A format: its name, the suffix of its files, and the function that writes a document to a stream of bytes.
 
-    A binary format is not text, so no terminal is given it.
+    A binary format is not text, so no terminal is given it. `require` raises where something that the format needs is not installed.
     """
 
     name: str
     suffix: str
     write: Callable[[Document, BinaryIO, Page], None]
     binary: bool = False
+    require: Callable[[], None] = lambda: None
 
 
 @functools.cache

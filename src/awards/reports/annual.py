@@ -16,6 +16,7 @@ from awards.reports.annual_years import by_year
 from awards.reports.counting import count_lines, years_with_data
 from awards.reports.headings import Heading, LineCount, headings_where, lines_where, papers_of_no_period, papers_of_the_period, statements
 from awards.reports.later import acts_on_period, acts_table, acts_under
+from awards.reports.letterhead import letterhead_of
 from awards.reports.names import bodies_by_id, forms_by_id, office_name
 from awards.reports.proposed import proposals_in, proposed_upward
 from awards.reports.question import AnnualQuestion
@@ -71,6 +72,7 @@ def annual_report(session: Session, question: AnnualQuestion, material: Material
         tables=annual_tables(session, question, material, parts),
         heading=[office] if office else [],
         notes=[*notes(session, question, material), *bare, figures_of(question.at, office)],
+        letterhead=letterhead_of(session, question.at),
     )
 
 

@@ -65,7 +65,8 @@ def behind(session: Session, question: AnnualQuestion, place: str) -> Report:
     said = title.format(figure=figure.value, table=figure.table.title, row=figure.label, column=figure.column.label)
     columns = [*honoree_columns(_("Recipient")), *form_columns(), *paper_columns()]
     table = Table("awards", "", [column for column in columns if column.key not in {"act", "act_label"}], rows, notes=[note])
-    return Report("behind", said, {**report.parameters, "figure": figure.value}, [table], report.heading, report.notes[-1:])
+    known = {**report.parameters, "figure": figure.value}
+    return Report("behind", said, known, [table], report.heading, report.notes[-1:], letterhead=report.letterhead)
 
 
 def figure_at(tables: list[Table], place: str) -> Figure:

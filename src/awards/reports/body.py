@@ -13,6 +13,7 @@ from awards.language import N_, _
 from awards.reports.counting import counted
 from awards.reports.headings import lines_where
 from awards.reports.layout import added, code, count_columns, counts, proof, text, without_constant, without_empty
+from awards.reports.letterhead import letterhead_of
 from awards.reports.lines import Line, form_cells, form_columns, honoree_cells, honoree_columns, paper_cells, paper_columns, read_lines
 from awards.reports.names import NamedForm, forms_by_id, issuers_of
 from awards.reports.recipient import life_table, year_cells
@@ -50,6 +51,7 @@ def body_report(session: Session, body_id: int, at: str) -> Report:
         ],
         heading=[line for line in (found.name, _("Level: {level}").format(level=level) if level else "") if line],
         notes=[_("Only granted awards, by work year; proposals and drafts are not counted."), figures_of(at)],
+        letterhead=letterhead_of(session, at),
     )
 
 

@@ -14,6 +14,7 @@ from awards.models.kinds import Stage
 from awards.reports.annual_apart import not_granted
 from awards.reports.headings import headings_where, lines_where, statements
 from awards.reports.layout import added, code, count_columns, counts, text, without_constant, without_empty
+from awards.reports.letterhead import letterhead_of
 from awards.reports.lines import (
     Line,
     delivery_cells,
@@ -59,6 +60,7 @@ def ceremony_sheet(session: Session, ceremony_id: int, at: str) -> Report:
         tables=[called, by_form(order, forms), *(table for table in extra if table.rows)],
         heading=[*heading_lines(ceremony, hosts), *said_once(called)],
         notes=[*acts_note(lines), *wording_notes(headings, forms), figures_of(at)],
+        letterhead=letterhead_of(session, at),
     )
 
 

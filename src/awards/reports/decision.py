@@ -12,6 +12,7 @@ from awards.models.kinds import DocumentKind, Stage
 from awards.reports.headings import Heading, Statement, headings_where, lines_where, statements
 from awards.reports.later import acts_on, acts_table
 from awards.reports.layout import text, without_constant, without_empty
+from awards.reports.letterhead import letterhead_of
 from awards.reports.lines import Line, form_cells, form_columns, honoree_cells, honoree_columns, period_of, read_lines
 from awards.reports.names import NamedForm, bodies_by_id, forms_by_id, issuers_of
 from awards.reports.report import Cell, Column, ColumnKind, Report, Row, Special, Table
@@ -42,6 +43,7 @@ def decision_list(session: Session, document_id: int, at: str) -> Report:
         tables=[*lists(lines, forms), *(table for table in (stated, later) if table.rows)],
         heading=heading_lines(paper, issuer, grants, forms),
         notes=[*wording_notes(headings, forms), *([paper.note] if paper.note else []), figures_of(at)],
+        letterhead=letterhead_of(session, at),
     )
 
 

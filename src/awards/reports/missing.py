@@ -13,6 +13,7 @@ from awards.models.kinds import Stage
 from awards.reports.counting import counted, in_no_period, in_period, within
 from awards.reports.headings import Heading, headings_where, lines_where, statements
 from awards.reports.layout import DIFFERENT, SAME, code, count, date, number, proof, text
+from awards.reports.letterhead import letterhead_of
 from awards.reports.names import NamedBody, bodies_by_id, office_name
 from awards.reports.question import AnnualQuestion
 from awards.reports.report import Cell, Report, Row, Special, Table
@@ -69,6 +70,7 @@ def missing(session: Session, question: AnnualQuestion) -> Report:
             ),
             figures_of(question.at, office),
         ],
+        letterhead=letterhead_of(session, question.at),
     )
 
 

@@ -11,6 +11,7 @@ from awards.models.kinds import Stage
 from awards.models.recipient import Alias, Person, Recipient
 from awards.reports.later import Act, acts_among, acts_on, acts_table
 from awards.reports.layout import code, date, number, text, without_empty
+from awards.reports.letterhead import letterhead_of
 from awards.reports.lines import Line, form_cells, form_columns, honoree_cells, honoree_columns, paper_cells, paper_columns, read_lines
 from awards.reports.names import NamedForm, forms_by_id, issuers_of, recipient_names
 from awards.reports.report import Cell, Column, ColumnKind, Report, Row, Special, Table
@@ -50,6 +51,7 @@ def recipient_history(session: Session, recipient_id: int, at: str) -> Report:
         ],
         heading=heading_lines(known),
         notes=[figures_of(at)],
+        letterhead=letterhead_of(session, at),
     )
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from awards.language import _
 from awards.reports.counting import count_all, counted, in_period, within
 from awards.reports.layout import DIFFERENT, SAME, proof, text, without_empty
+from awards.reports.letterhead import letterhead_of
 from awards.reports.lines import Line, form_cells, form_columns, honoree_cells, honoree_columns, paper_cells, paper_columns, read_lines
 from awards.reports.names import NamedBody, bodies_by_id, forms_by_id, issuers_of, office_name
 from awards.reports.question import AnnualQuestion
@@ -58,6 +59,7 @@ def certificate_register(session: Session, question: AnnualQuestion) -> Report:
             proof(len(numbered) + without, count_all(session, question), SAME, DIFFERENT),
             figures_of(question.at, office),
         ],
+        letterhead=letterhead_of(session, question.at),
     )
 
 

@@ -66,8 +66,22 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Whose paper it is: the office and the one above it, place and day of the paper, the capacity of who signs; empty where not known."""
+
+    office: str
+    superior: str = ""
+    place: str = ""
+    day: str = ""
+    capacity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """An answer: what was asked, the tables, and the lines under them; `text` holds whole paragraphs, which stand before the tables."""
+    """An answer: what was asked, the tables, and the lines under them.
+
+    `text` holds whole paragraphs, which stand before the tables; the letterhead is for paper only.
+    """
 
     name: str
     title: str
@@ -76,6 +90,7 @@ class Report:
     heading: Sequence[str] = ()
     notes: Sequence[str] = ()
     text: Sequence[str] = ()
+    letterhead: Letterhead | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from awards.reports.annual import Material, gather
 from awards.reports.annual_blocks import Block
 from awards.reports.annual_figures import Names, Place, place_columns
 from awards.reports.layout import code, count, count_columns, counts, text, without_empty
+from awards.reports.letterhead import letterhead_of
 from awards.reports.names import office_name, titled
 from awards.reports.proposed import proposals_in, proposed_upward
 from awards.reports.question import AnnualQuestion
@@ -38,6 +39,7 @@ def sentence(session: Session, question: AnnualQuestion) -> Report:
         heading=[office] if office else [],
         text=[" ".join(paragraph(question, material, asked))],
         notes=[figures_of(question.at, office)],
+        letterhead=letterhead_of(session, question.at),
     )
 
 

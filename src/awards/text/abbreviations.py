@@ -1,5 +1,7 @@
 """Long and short forms of the words in names of bodies that clerks use for one another."""
 
+import re
+
 ABBREVIATIONS = {
     "Ủy ban nhân dân": "UBND",
     "Hội đồng nhân dân": "HĐND",
@@ -41,3 +43,11 @@ ABBREVIATIONS = {
     "Thị xã": "TX",
 }
 """Long form: short form. `TH` and `MN` only behind `Trường`, `CP` only behind `Công ty`: alone they mean other things too."""
+
+_IN_FULL = {short: long for long, short in ABBREVIATIONS.items() if len(short) > 3 and short.isalpha() and short.isupper()}
+_SHORT = re.compile(rf"\b(?:{'|'.join(_IN_FULL)})\b")
+
+
+def in_full(name: str) -> str:
+    """Return a name as papers write it: UBND as Ủy ban nhân dân; short forms of two or three letters may mean something else and stay."""
+    return _SHORT.sub(lambda found: _IN_FULL[found.group()], name)
