@@ -7,11 +7,10 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlmodel import Session
 
-from awards.errors.records import RecordUnknown
-from awards.language import N_, _
+from awards.language import _
 from awards.models.ceremony import Ceremony
-from awards.models.kinds import Stage
 from awards.reports.annual_apart import not_granted
+from awards.reports.ceremony_order import Called, read_called
 from awards.reports.headings import headings_where, lines_where, statements
 from awards.reports.layout import added, code, count_columns, counts, text, without_constant, without_empty
 from awards.reports.lines import (
@@ -24,14 +23,13 @@ from awards.reports.lines import (
     paper_cells,
     paper_columns,
     period_of,
-    read_lines,
     recorded_deliveries,
 )
-from awards.reports.names import NamedForm, bodies_by_id, forms_by_id, issuers_of, recipient_names
+from awards.reports.names import NamedForm, bodies_by_id, recipient_names
 from awards.reports.report import Cell, Column, ColumnKind, Report, Row, Special, Table
 from awards.reports.sources import GRANT, HOST
 from awards.reports.stated import stated_table, wording_notes
-from awards.reports.words import MANY, date_in_sentence, figures_of, in_sentence
+from awards.reports.words import date_in_sentence, figures_of, in_sentence
 
 CALLED_ALIKE = ("form", "issuer", "decision", "presenter")
 """What is said once above the calling order where it is the same for everybody."""
@@ -39,26 +37,22 @@ CALLED_ALIKE = ("form", "issuer", "decision", "presenter")
 
 def ceremony_sheet(session: Session, ceremony_id: int, at: str) -> Report:
     """Lay out a ceremony; `at` is the UTC time of asking. Raises `RecordUnknown`."""
-    ceremony = session.get(Ceremony, ceremony_id)
-    if ceremony is None:
-        raise RecordUnknown(noun=N_("ceremony"), number=ceremony_id)
+    called = read_called(session, ceremony_id)
     here = GRANT.c.ceremony_id == ceremony_id
     headings, counted_lines = headings_where(session, here), lines_where(session, here)
-    forms = forms_by_id(session)
+    forms = called.forms
     bodies = bodies_by_id(session, (heading.issuer_id for heading in headings))
-    lines = [line for line in read_lines(session, here) if line.stage == Stage.GRANTED.value]
-    order = called_in_order([line for line in lines if line.counts], forms)
-    called = called_table(session, order, forms)
+    order = called_table(called)
     stated = [one for one in statements(headings, counted_lines) if one.differs or one.heading.stated is None]
     extra = [stated_table(stated, bodies, forms), not_granted(headings, counted_lines, None, forms)]
     hosts = hosts_of(session, ceremony_id)
     return Report(
         name="ceremony",
         title=_("Ceremony sheet"),
-        parameters=parameters(ceremony, hosts, at),
-        tables=[called, by_form(order, forms), *(table for table in extra if table.rows)],
-        heading=[*heading_lines(ceremony, hosts), *said_once(called)],
-        notes=[*acts_note(lines), *wording_notes(headings, forms), figures_of(at)],
+        parameters=parameters(called.ceremony, hosts, at),
+        tables=[order, by_form(called.lines, forms), *(table for table in extra if table.rows)],
+        heading=[*heading_lines(called.ceremony, hosts), *said_once(order)],
+        notes=[*acts_note(called.acts), *wording_notes(headings, forms), figures_of(at)],
     )
 
 
@@ -96,28 +90,21 @@ def heading_lines(ceremony: Ceremony, hosts: Sequence[str]) -> list[str]:
     return [line for line in found if line]
 
 
-def called_in_order(lines: Sequence[Line], forms: Mapping[int, NamedForm]) -> list[Line]:
-    """Sort lines into the calling order: higher grades first, then collectives, households, individuals, then as the decision has them."""
-    kinds = list(MANY)
-    return sorted(lines, key=lambda line: (forms[line.form_id].order, kinds.index(line.kind)))
-
-
-def called_table(session: Session, lines: Sequence[Line], forms: Mapping[int, NamedForm]) -> Table:
+def called_table(called: Called) -> Table:
     """List those who are called, numbered."""
-    issuers = issuers_of(session, (line.paper for line in lines))
     rows = [
         Row(
             {"order": place}
             | honoree_cells(line)
-            | form_cells(line, forms)
-            | paper_cells(line, issuers)
+            | form_cells(line, called.forms)
+            | paper_cells(line, called.issuers)
             | {"presenter": line.presenter or Special.NOT_APPLICABLE}
             | delivery_cells(line),
             (line.id,),
         )
-        for place, line in enumerate(lines, start=1)
+        for place, line in enumerate(called.lines, start=1)
     ]
-    columns = without_empty(called_columns(recorded_deliveries(lines)), rows, "post", "unit", "act_label")
+    columns = without_empty(called_columns(recorded_deliveries(called.lines)), rows, "post", "unit", "act_label")
     return Table("called", _("Calling order"), without_constant(columns, rows, *CALLED_ALIKE), rows)
 
 
@@ -158,7 +145,6 @@ def by_form(lines: Sequence[Line], forms: Mapping[int, NamedForm]) -> Table:
     return Table("by_form", _("Certificates"), columns, rows, {"form": _("Total")} | counts(added(found.values())))
 
 
-def acts_note(lines: Sequence[Line]) -> list[str]:
+def acts_note(acts: int) -> list[str]:
     """Say how many lines are later acts, which nobody is called up for."""
-    others = sum(not line.counts for line in lines)
-    return [_("Not called: later acts, {count} lines.").format(count=in_sentence(others))] if others else []
+    return [_("Not called: later acts, {count} lines.").format(count=in_sentence(acts))] if acts else []
