@@ -125,3 +125,17 @@ def test_drafts_and_other_ceremonies_are_left_alone(office: Cli) -> None:
 def test_it_answers_to_its_vietnamese_word(office: Cli) -> None:
     outcome = office("buoi-le", "trao", "1", "--absent", "2", "--yes")
     assert (outcome.status, "absent 1" in outcome.err) == (0, True)
+
+
+def test_the_sheet_is_laid_out_in_turns(stage: Cli) -> None:
+    report = stage.done("report", "ceremony", "1", "--turn", "2", "--format", "json").json
+    tables = {table["name"]: table for table in report["tables"]}
+    assert [(row["turn"], row["places"]) for row in tables["turns"]["rows"]] == [(1, "1"), (2, "2–3"), (3, "4–5"), (4, "6")]
+    assert report["parameters"]["turn"] == 2
+    assert list(tables)[:6] == ["turns", "announcer", "called", "stack", "by_form", "bring"]
+
+
+@pytest.mark.parametrize("size", ["0", "-1", "sáu", "2.5", ""])
+def test_a_turn_of_nobody_is_refused(office: Cli, size: str) -> None:
+    outcome = office("report", "ceremony", "1", f"--turn={size}")
+    assert (outcome.status, outcome.out, "--turn" in outcome.err) == (2, "", True)

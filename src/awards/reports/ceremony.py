@@ -10,7 +10,10 @@ from sqlmodel import Session
 from awards.language import _
 from awards.models.ceremony import Ceremony
 from awards.reports.annual_apart import not_granted
+from awards.reports.ceremony_left import bring_table, left_table
 from awards.reports.ceremony_order import Called, read_called
+from awards.reports.ceremony_recount import recount
+from awards.reports.ceremony_turns import Turn, announcer_table, stack_table, turn_by_line, turns_of, turns_table
 from awards.reports.headings import headings_where, lines_where, statements
 from awards.reports.layout import added, code, count_columns, counts, text, without_constant, without_empty
 from awards.reports.lines import (
@@ -35,22 +38,32 @@ CALLED_ALIKE = ("form", "issuer", "decision", "presenter")
 """What is said once above the calling order where it is the same for everybody."""
 
 
-def ceremony_sheet(session: Session, ceremony_id: int, at: str) -> Report:
-    """Lay out a ceremony; `at` is the UTC time of asking. Raises `RecordUnknown`."""
+def ceremony_sheet(session: Session, ceremony_id: int, at: str, turn: int | None = None) -> Report:
+    """Lay out a ceremony; `at` is the UTC time of asking, `turn` how many come up at once where turns are wanted. Raises `RecordUnknown`."""
     called = read_called(session, ceremony_id)
     here = GRANT.c.ceremony_id == ceremony_id
     headings, counted_lines = headings_where(session, here), lines_where(session, here)
     forms = called.forms
     bodies = bodies_by_id(session, (heading.issuer_id for heading in headings))
-    order = called_table(called)
+    again = recount(session, ceremony_id)
+    turns = turns_of(called, turn) if turn else []
+    order = called_table(called, turns)
     stated = [one for one in statements(headings, counted_lines) if one.differs or one.heading.stated is None]
     extra = [stated_table(stated, bodies, forms), not_granted(headings, counted_lines, None, forms)]
     hosts = hosts_of(session, ceremony_id)
     return Report(
         name="ceremony",
         title=_("Ceremony sheet"),
-        parameters=parameters(called.ceremony, hosts, at),
-        tables=[order, by_form(called.lines, forms), *(table for table in extra if table.rows)],
+        parameters=parameters(called.ceremony, hosts, at) | ({"turn": turn} if turn else {}),
+        tables=[
+            *([turns_table(called, turns, again), announcer_table(called, turns)] if turn else []),
+            order,
+            *([stack_table(called, turns)] if turn else []),
+            by_form(called.lines, forms),
+            *([bring_table(called, again)] if turn else []),
+            *([left_table(called, again)] if recorded_deliveries(called.lines) else []),
+            *(table for table in extra if table.rows),
+        ],
         heading=[*heading_lines(called.ceremony, hosts), *said_once(order)],
         notes=[*acts_note(called.acts), *wording_notes(headings, forms), figures_of(at)],
     )
@@ -90,11 +103,13 @@ def heading_lines(ceremony: Ceremony, hosts: Sequence[str]) -> list[str]:
     return [line for line in found if line]
 
 
-def called_table(called: Called) -> Table:
-    """List those who are called, numbered."""
+def called_table(called: Called, turns: Sequence[Turn]) -> Table:
+    """List those who are called, numbered, with the turn in which they come up."""
+    by_line = turn_by_line(turns)
     rows = [
         Row(
             {"order": place}
+            | ({"turn": by_line[line.id]} if turns else {})
             | honoree_cells(line)
             | form_cells(line, called.forms)
             | paper_cells(line, called.issuers)
@@ -105,6 +120,7 @@ def called_table(called: Called) -> Table:
         for place, line in enumerate(called.lines, start=1)
     ]
     columns = without_empty(called_columns(recorded_deliveries(called.lines)), rows, "post", "unit", "act_label")
+    columns[1:1] = [Column("turn", _("Turn"), ColumnKind.ID)] if turns else []
     return Table("called", _("Calling order"), without_constant(columns, rows, *CALLED_ALIKE), rows)
 
 
