@@ -2,7 +2,11 @@
 
 import pytest
 
-from cli.office import BODY, batches, everything
+from awards.cli.desk import Desk
+from awards.cli.ticking import tick_places
+from awards.errors.ceremonies import SheetChanged
+from awards.store.place import Place
+from cli.office import BODY, batches, database, everything
 from program import Cli
 
 ISSUER = "UBND xã Tân Mẫu"
@@ -109,6 +113,21 @@ def test_nothing_is_handed_over_at_a_ceremony_that_lies_ahead(office: Cli) -> No
     before = batches(office)
     outcome = office("ceremony", "tick", "1", "--yes")
     assert (outcome.status, "The ceremony is on 05/01/2999" in outcome.err, batches(office)) == (1, True, before)
+
+
+def test_what_another_recorded_between_question_and_answer_is_not_overwritten(office: Cli) -> None:
+    place = Place(path=database(office))
+
+    class Interrupted(Desk):
+        """A desk whose clerk is asked while another clerk records something."""
+
+        def agree(self, question: str, *, yes: bool) -> None:
+            del question, yes
+            office.done("award", "edit", "2", "--delivery", "absent")
+
+    with pytest.raises(SheetChanged):
+        tick_places(Interrupted(place, "clerk", "ceremony tick"), 1, {"--absent": ["1"]}, yes=True)
+    assert [office.done("award", "show", number, "--format", "json").json["delivery"] for number in (1, 2, 3)] == [None, "absent", None]
 
 
 def test_drafts_and_other_ceremonies_are_left_alone(office: Cli) -> None:

@@ -97,6 +97,7 @@ def test_the_announcer_calls_by_name_asks_the_presenter_up_and_thanks(office: Of
     ceremony = a_stage(
         office, "Lê Văn Một", "Đặng Thị Hoà", presenter="Trần Văn Mẫu, Chủ tịch UBND xã", post="Giáo viên", unit="Trường Mẫu"
     )
+    names = "Lê Văn Một, Giáo viên, Trường Mẫu; Đặng Thị Hoà, Giáo viên, Trường Mẫu"
     assert sentences(staged(office, ceremony)) == [
         f"We invite the following 2 individuals to come up and receive the Giấy khen of {HEAD} UBND xã Tân Mẫu: {names}.",
         "We invite comrade Trần Văn Mẫu, Chủ tịch UBND xã, to come up and hand over the Giấy khen.",

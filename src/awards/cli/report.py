@@ -183,7 +183,7 @@ def about_one(name: str, help_text: str, noun: str, build: Callable[[Session, in
         deliver(report, format, output, force=force)
 
 
-@command(app, "ceremony", _("Who is called at a ceremony, in calling order; with --turn all that the stage needs."))
+@command(app, "ceremony", _("Who is called at a ceremony, in calling order."))
 def ceremony_command(
     context: typer.Context,
     number: NumberArgument = None,

@@ -14,7 +14,7 @@ from awards.reports.ceremony_left import bring_table, left_table
 from awards.reports.ceremony_order import Called, read_called
 from awards.reports.ceremony_recount import recount
 from awards.reports.ceremony_turns import Turn, announcer_table, stack_table, turn_by_line, turns_of, turns_table
-from awards.reports.headings import headings_where, lines_where, statements
+from awards.reports.headings import Statement, headings_where, lines_where, statements
 from awards.reports.layout import added, code, count_columns, counts, text, without_constant, without_empty
 from awards.reports.lines import (
     Line,
@@ -43,13 +43,13 @@ def ceremony_sheet(session: Session, ceremony_id: int, at: str, turn: int | None
     called = read_called(session, ceremony_id)
     here = GRANT.c.ceremony_id == ceremony_id
     headings, counted_lines = headings_where(session, here), lines_where(session, here)
-    forms = called.forms
     bodies = bodies_by_id(session, (heading.issuer_id for heading in headings))
     again = recount(session, ceremony_id)
     turns = turns_of(called, turn) if turn else []
     order = called_table(called, turns)
-    stated = [one for one in statements(headings, counted_lines) if one.differs or one.heading.stated is None]
-    extra = [stated_table(stated, bodies, forms), not_granted(headings, counted_lines, None, forms)]
+    every = statements(headings, counted_lines)
+    stated = stated_table([one for one in every if one.differs or one.heading.stated is None], bodies, called.forms)
+    extra = [stated, not_granted(headings, counted_lines, None, called.forms)]
     hosts = hosts_of(session, ceremony_id)
     return Report(
         name="ceremony",
@@ -59,14 +59,19 @@ def ceremony_sheet(session: Session, ceremony_id: int, at: str, turn: int | None
             *([turns_table(called, turns, again), announcer_table(called, turns)] if turn else []),
             order,
             *([stack_table(called, turns)] if turn else []),
-            by_form(called.lines, forms),
-            *([bring_table(called, again)] if turn else []),
+            by_form(called.lines, called.forms),
+            *([bring_table(called, again, unnamed_among(every))] if turn else []),
             *([left_table(called, again)] if recorded_deliveries(called.lines) else []),
             *(table for table in extra if table.rows),
         ],
         heading=[*heading_lines(called.ceremony, hosts), *said_once(order)],
-        notes=[*acts_note(called.acts), *wording_notes(headings, forms), figures_of(at)],
+        notes=[*acts_note(called.acts), *wording_notes(headings, called.forms), figures_of(at)],
     )
+
+
+def unnamed_among(found: Sequence[Statement]) -> int:
+    """How many honorees are stated by a number, but not named yet."""
+    return sum(one.unnamed or 0 for one in found if one.heading.part_of_id is None)
 
 
 def hosts_of(session: Session, ceremony_id: int) -> list[str]:

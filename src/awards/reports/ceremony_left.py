@@ -43,8 +43,8 @@ def money_of(lines: Iterable[Line]) -> Money:
     return Money(sum(known), len(known), len(amounts) - len(known))
 
 
-def bring_table(called: Called, again: Recount) -> Table:
-    """List what to bring, form by form: a certificate and a frame for everybody, and the money."""
+def bring_table(called: Called, again: Recount, unnamed: int) -> Table:
+    """List what to bring, form by form: a certificate and a frame for everybody, and the money; those without names are said."""
     by_form: dict[int, list[Line]] = {}
     for line in called.lines:
         by_form.setdefault(line.form_id, []).append(line)
@@ -52,9 +52,10 @@ def bring_table(called: Called, again: Recount) -> Table:
         Row(bring_cells(called.forms[key].name, lines) | {"form_code": called.forms[key].code}, (key,)) for key, lines in by_form.items()
     ]
     money = money_of(called.lines)
-    return Table(
-        "bring", _("To bring"), bring_columns(money), rows, bring_cells(_("Total"), called.lines), bring_notes(called, money, again)
-    )
+    notes = bring_notes(called, money, again)
+    if unnamed:
+        notes.append(_("Stated in the decisions but without names, so not counted here: {count}.").format(count=in_sentence(unnamed)))
+    return Table("bring", _("To bring"), bring_columns(money), rows, bring_cells(_("Total"), called.lines), notes)
 
 
 def bring_cells(form: str, lines: Sequence[Line]) -> dict[str, Cell]:

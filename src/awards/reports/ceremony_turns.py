@@ -71,7 +71,7 @@ def turns_table(called: Called, turns: Sequence[Turn], again: Recount) -> Table:
     stand = sum(len(turn.lines) for turn in turns)
     totals: dict[str, Cell] = {"turn": _("Total"), "stand": stand}
     notes = [proof(stand, again.count, SAME, DIFFERENT), *without_presenter(turns)]
-    return Table("turns", _("Turns on the stage"), without_empty(columns, rows, "act_label"), rows, totals, notes)
+    return Table("turns", _("Turns on the stage"), without_empty(columns, rows, "act_label"), rows, totals, notes, large=True)
 
 
 def turn_columns() -> list[Column]:
@@ -133,7 +133,7 @@ def announcer_table(called: Called, turns: Sequence[Turn]) -> Table:
             Row({"turn": turn.number, "moment": moment, "moment_label": _(MOMENTS[moment]), "sentence": sentence}, ids)
             for moment, sentence in said.items()
         ]
-    return Table("announcer", _("Script for the announcer"), columns, rows)
+    return Table("announcer", _("Script for the announcer"), columns, rows, large=True)
 
 
 def stack_table(called: Called, turns: Sequence[Turn]) -> Table:

@@ -50,7 +50,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A named table in a fixed order; `totals` is its last line, if it has one; `bars` names the column of counts that is drawn beside it."""
+    """A named table in a fixed order; `totals` is its last line, if it has one; `bars` names the column of counts that is drawn beside it.
+
+    `large` is for what is read standing: where a format has sizes, it is set in large type.
+    """
 
     name: str
     title: str
@@ -59,6 +62,7 @@ class Table:
     totals: Mapping[str, Cell] | None = None
     notes: Sequence[str] = ()
     bars: str = ""
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
