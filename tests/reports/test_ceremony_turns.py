@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from awards import language
 from awards.models.kinds import Nature, Stage
 from awards.reports.ceremony import ceremony_sheet
-from awards.reports.ceremony_announcer import address_of, presenter_in_sentence
+from awards.reports.ceremony_announcer import MOST_AT_ONCE, address_of, in_breaths, presenter_in_sentence
 from awards.reports.ceremony_turns import evenly
 from awards.reports.report import Report
 from reports.office import AT, COLLECTIVE, HOUSEHOLD, INDIVIDUAL, Office
@@ -145,6 +145,23 @@ def test_families_of_the_dead_come_up_in_a_turn_of_their_own_and_are_not_congrat
 )
 def test_a_presenter_is_addressed_as_entered(entered: str | None, in_sentence: str, address: str) -> None:
     assert (presenter_in_sentence(entered), address_of(entered)) == (in_sentence, address)
+
+
+@given(st.lists(st.text("abc, ", min_size=1, max_size=200).filter(lambda name: name.strip() == name), min_size=1, max_size=40))
+def test_a_long_call_is_cut_between_names_only(names: list[str]) -> None:
+    sentence = f"We invite: {'; '.join(names)}."
+    pieces = in_breaths(sentence)
+    assert " ".join(pieces) == sentence
+    assert all(len(piece) <= MOST_AT_ONCE + 2 for piece in pieces)
+    assert all(piece.endswith(";") for piece in pieces[:-1])
+
+
+def test_a_long_call_goes_over_several_rows(office: Office) -> None:
+    names = [f"Lê Văn {first}{second}" for first in "ABCDEFGH" for second in "aeiou"]
+    report = staged(office, a_stage(office, *names, unit="Trường Tiểu học Mẫu"), 40)
+    said = [sentence for moment, sentence in cells(report, "announcer", "moment", "sentence") if moment == "call"]
+    assert len(said) > 1
+    assert [name for name in names if name not in " ".join(said)] == []
 
 
 def test_joint_issuers_are_read_out_without_signs(office: Office) -> None:

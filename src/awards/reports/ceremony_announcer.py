@@ -9,6 +9,8 @@ from awards.reports.lines import Line
 from awards.reports.words import in_sentence
 from awards.text.titles import split_title
 
+MOST_AT_ONCE = 600
+"""The characters of large type that fit into one row of a spreadsheet."""
 TO_FILL_IN = "………………"
 """Where the announcer writes by hand what is not known yet."""
 COMRADE = N_("comrade")
@@ -63,6 +65,16 @@ def read_out(line: Line) -> str:
     """A name as it is read out: form of address or rank, name, post and unit."""
     name = f"{line.address} {line.name}" if line.address else line.name
     return ", ".join(part for part in (name, line.post, line.unit) if part)
+
+
+def in_breaths(sentence: str) -> list[str]:
+    """Cut a long sentence between the names, so that none of its pieces is cut off where it is printed."""
+    pieces = [""]
+    for part in sentence.split("; "):
+        if pieces[-1] and len(pieces[-1]) + len(part) > MOST_AT_ONCE:
+            pieces.append("")
+        pieces[-1] += f"{part}; "
+    return [piece.strip() for piece in [*pieces[:-1], pieces[-1].removesuffix("; ")]]
 
 
 def handing_over(called: Called, lines: Sequence[Line]) -> str:

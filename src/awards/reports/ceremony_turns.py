@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from awards.language import N_, _
-from awards.reports.ceremony_announcer import calling, handing_over, thanking
+from awards.reports.ceremony_announcer import calling, handing_over, in_breaths, thanking
 from awards.reports.ceremony_order import Called
 from awards.reports.ceremony_recount import Recount
 from awards.reports.layout import DIFFERENT, SAME, code, count, proof, text, without_constant, without_empty
@@ -118,7 +118,7 @@ def without_presenter(turns: Sequence[Turn]) -> list[str]:
 
 
 def announcer_table(called: Called, turns: Sequence[Turn]) -> Table:
-    """Give the announcer's lines, turn by turn: calling up, handing over, thanks."""
+    """Give the announcer's lines, turn by turn: calling up, handing over, thanks; a long call goes over several rows."""
     columns = [
         Column("turn", _("Turn"), ColumnKind.ID),
         code("moment", _("Moment, code")),
@@ -131,7 +131,8 @@ def announcer_table(called: Called, turns: Sequence[Turn]) -> Table:
         ids = tuple(line.id for line in turn.lines)
         rows += [
             Row({"turn": turn.number, "moment": moment, "moment_label": _(MOMENTS[moment]), "sentence": sentence}, ids)
-            for moment, sentence in said.items()
+            for moment, whole in said.items()
+            for sentence in in_breaths(whole)
         ]
     return Table("announcer", _("Script for the announcer"), columns, rows, large=True)
 
