@@ -223,3 +223,14 @@ def test_a_narrow_terminal_is_no_trouble(terminal: Terminal) -> None:
 def test_colour_is_for_terminals_that_want_it(terminal: Terminal) -> None:
     assert "\x1b[" in left(terminal("report", "annual", "2022"))[1]
     assert "\x1b[" not in left(terminal("report", "annual", "2022", environment={"NO_COLOR": "1"}))[1]
+
+
+@pytest.mark.parametrize(("answer", "recorded"), [("y", ["handed_over", "absent", "handed_over"]), ("", [None] * 3)])
+def test_what_was_handed_over_is_shown_and_asked_once(terminal: Terminal, first_day: Cli, answer: str, recorded: list[str | None]) -> None:
+    screen = terminal("ceremony", "tick", "1", "--absent", "3")
+    screen.expect_exact("handed over 2, by proxy 0, absent 1")
+    screen.expect_exact("3  Thượng úy Đặng Thị Hoà: absent")
+    reply(screen, "Record this? [y/N]", answer)
+    status, end = left(screen)
+    assert (status, "Recorded as batch" in end) == ((0, True) if answer else (1, False)), end
+    assert [delivery for (delivery,) in rows(first_day, "SELECT delivery FROM award ORDER BY id")] == recorded

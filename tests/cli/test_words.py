@@ -20,6 +20,7 @@ ACCENTED = {
     "shell": "phiên", "use": "mở", "exit": "thoát", "help": "trợ-giúp",
     "import": "nhận-tệp", "merge": "gộp", "distinct": "khác-người", "duplicates": "trùng-tên", "backup": "sao-lưu", "enter": "nhập",
     "missing": "còn-thiếu", "register": "sổ-khen-thưởng", "sentence": "lời-văn", "export": "kết-xuất", "all": "tất-cả", "awards": "lượt-khen", "compare": "đối-chiếu",
+    "tick": "trao",
 }  # fmt: skip
 FIRST_LEVEL = (
     "ceremony", "body", "form", "recipient", "decision", "proposal", "award", "find", "report", "history", "undo", "redo", "backup",
@@ -88,7 +89,8 @@ def test_a_command_answers_to_its_words(office: Cli, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("noun", "verb"), [("decision", verb) for verb in ("add", "list", "show", "edit", "sign")] + [("report", "annual")]
+    ("noun", "verb"),
+    [("decision", verb) for verb in ("add", "list", "show", "edit", "sign")] + [("report", "annual"), ("ceremony", "tick")],
 )
 def test_a_verb_answers_to_its_words(office: Cli, noun: str, verb: str) -> None:
     wanted = office.done(noun, verb, "--help").out

@@ -276,6 +276,19 @@ def test_counts_that_are_to_be_compared_are_drawn_as_bars_too() -> None:
     assert not any("charts/chart" in name for name in parts(Listing(Table("years", "Theo năm", columns, rows[:1], bars="total"))))
 
 
+def test_what_is_read_standing_is_set_in_large_type() -> None:
+    """In rows that are high enough for it; headings keep their size."""
+    columns, rows = [Column("a", "A")], [Row({"a": "Kính mời"}), Row({"a": "Kính mời " * 40})]
+    plain, large = (parts(Listing(Table("t", "T", columns, rows, large=size))) for size in (False, True))
+    assert '<sz val="18"/>' in large["xl/styles.xml"]
+    assert '<sz val="18"/>' not in plain["xl/styles.xml"]
+    heights = [float(height) for height in re.findall(r' ht="([0-9.]+)"', large["xl/worksheets/sheet1.xml"])]
+    assert len(heights) == 2
+    assert heights[0] > 18
+    assert heights[1] > 7 * heights[0]
+    assert "customHeight" not in plain["xl/worksheets/sheet1.xml"].partition('r="3"')[0]
+
+
 def test_columns_are_as_wide_as_their_values_within_bounds() -> None:
     """And rows as high as what wraps in them."""
     sheet = parts(REPORT)["xl/worksheets/sheet1.xml"]

@@ -28,7 +28,7 @@ from reports.office import AT, COLLECTIVE, HOUSEHOLD, INDIVIDUAL, Office
 
 @pytest.fixture
 def found(office: Office) -> dict[str, Report]:
-    """The four reports of the seed ceremony, with a wrong form name, a vague count, a later act, a proposal and an old book."""
+    """The reports of the seed ceremony, with a wrong form name, a vague count, a later act, a proposal and an old book."""
     district = office.body("UBND huyện Đức Trọng", "district", "Chủ tịch")
     police = office.body("Công an tỉnh Lâm Đồng", "province", "Giám đốc")
     ceremony = office.ceremony("5/1/2023", "Tổng kết phong trào Toàn dân bảo vệ ANTQ năm 2022", (district,), place="Đức Trọng")
@@ -62,6 +62,7 @@ def found(office: Office) -> dict[str, Report]:
         "missing": missing(session, AnnualQuestion(period=year_period(2022), at=AT)),
         "register": certificate_register(session, AnnualQuestion(period=year_period(2022), at=AT)),
         "ceremony": ceremony_sheet(session, ceremony, AT),
+        "stage": ceremony_sheet(session, ceremony, AT, 2),
         "decision": decision_list(session, paper.id, AT),
         "recipient": recipient_history(session, person.id, AT),
         "body": recipient_history(session, unit, AT),

@@ -20,9 +20,11 @@ from awards.cli.options import (
     NumberArgument,
     Output,
     OutputOption,
+    YesOption,
     argument,
     option,
 )
+from awards.cli.ticking import tick_places
 from awards.cli.values import record_number
 from awards.cli.views import card, column, cut, finish, listing, or_none_such, say_batch, show
 from awards.errors.records import NothingToChange
@@ -53,6 +55,12 @@ DateOption = Annotated[str | None, option("--date", help=_("Day it is held, day 
 PlaceOption = Annotated[str | None, option("--place", help=_("Place."))]
 HostOption = Annotated[list[str] | None, option("--host", help=_("Body that holds it; may be repeated."), metavar=NAME)]
 YearOption = Annotated[str | None, option("--year", help=_("Year of the work honoured, or 2018-2022."), metavar=YEAR)]
+PLACES = _("PLACES")
+AbsentOption = Annotated[
+    list[str] | None, option("--absent", help=_("Who was absent, by places of the sheet: 3, 7, 9-11."), metavar=PLACES)
+]
+ProxyOption = Annotated[list[str] | None, option("--proxy", help=_("For whom another came up, by places of the sheet."), metavar=PLACES)]
+LaterOption = Annotated[list[str] | None, option("--later", help=_("Who is handed it later, by places of the sheet."), metavar=PLACES)]
 TitleArgument = Annotated[str | None, argument(_("TITLE"), _("Title as on the invitation."))]
 
 
@@ -168,3 +176,17 @@ def edit(
     with desk_of(context).writing() as session:
         amend_ceremony(session, which, changes, hosts_named(session, host))
     say_batch(session)
+
+
+@command(app, "tick", _("Record what was handed over: everything but the exceptions."))
+def tick(
+    context: typer.Context,
+    number: NumberArgument = None,
+    absent: AbsentOption = None,
+    proxy: ProxyOption = None,
+    later: LaterOption = None,
+    yes: YesOption = False,
+) -> None:
+    """Tick the calling order of a ceremony."""
+    which = required(number, _("NUMBER"), N_("Number"), lambda typed: record_number(typed, N_("ceremony")))
+    tick_places(desk_of(context), which, {"--absent": absent or [], "--proxy": proxy or [], "--later": later or []}, yes=yes)

@@ -12,8 +12,9 @@ from awards.cli.console import deliver
 from awards.cli.desk import desk_of
 from awards.cli.form import form_meant
 from awards.cli.groups import command, group
-from awards.cli.options import DATE, NAME, WORD, YEAR, ForceOption, FormatOption, NumberArgument, OutputOption, argument, option
-from awards.cli.values import parse_choice, record_number
+from awards.cli.options import DATE, NAME, NUMBER, WORD, YEAR, ForceOption, FormatOption, NumberArgument, OutputOption, argument, option
+from awards.cli.values import parse_choice, record_number, whole_number
+from awards.errors.ceremonies import EmptyTurn
 from awards.errors.reports import PeriodEndsOnly, PeriodsGiven, WorkYearHasNoParts
 from awards.language import N_, _
 from awards.models.kinds import Clock, RecipientKind
@@ -42,6 +43,10 @@ ClockOption = Annotated[
 BodyOption = Annotated[str | None, option("--body", help=_("Only this issuer: name or number."), metavar=NAME)]
 FormOption = Annotated[str | None, option("--form", help=_("Only this form: code or name."), metavar=WORD)]
 KindOption = Annotated[str | None, option("--kind", help=_("Only individual, collective or household."), metavar=WORD)]
+TurnOption = Annotated[
+    str | None,
+    option("--turn", help=_("Turns of at most so many on the stage, with the announcer's lines and what to bring."), metavar=NUMBER),
+]
 YearArgument = Annotated[str | None, argument(YEAR, _("The year."))]
 NamedBodyArgument = Annotated[str | None, argument(NAME, _("The body: name or number."))]
 PERIOD = _("PERIOD")
@@ -192,10 +197,34 @@ def about_one(name: str, help_text: str, noun: str, build: Callable[[Session, in
         deliver(report, format, output, force=force)
 
 
+@command(app, "ceremony", _("Who is called at a ceremony, in calling order."))
+def ceremony_command(
+    context: typer.Context,
+    number: NumberArgument = None,
+    turn: TurnOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Print the sheet of a ceremony."""
+    which = required(number, _("NUMBER"), N_("Number"), lambda word: record_number(word, N_("ceremony")))
+    most = turn_size(turn) if turn is not None else None
+    with desk_of(context).reading() as session:
+        report = ceremony_sheet(session, which, utc_now(), most)
+    deliver(report, format, output, force=force)
+
+
+def turn_size(typed: str) -> int:
+    """How many stand on the stage at once. Raises `WholeNumberWanted` and `EmptyTurn`."""
+    most = whole_number(typed, "--turn")
+    if not most:
+        raise EmptyTurn
+    return most
+
+
 of_a_period("missing", _("What is not known yet about the decisions of a period."), missing)
 of_a_period("sentence", _("The figures of a period in words, for a written report."), sentence)
 of_a_period("register", _("Certificates by number, with numbers left out or used twice."), certificate_register)
-about_one("ceremony", _("Who is called at a ceremony, in calling order."), N_("ceremony"), ceremony_sheet)
 about_one("decision", _("A decision's list, in the decision's own order."), N_("decision"), decision_list)
 about_one("recipient", _("Everything a recipient was honoured with."), N_("recipient"), recipient_history)
 

@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "show": "xem",
     "edit": "sua",
     "sign": "ky",
+    "tick": "trao",
     "find": "tim",
     "report": "bao-cao",
     "annual": "tong-hop",

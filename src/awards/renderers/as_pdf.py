@@ -110,7 +110,7 @@ def _beginning(paper: Paper, most: int) -> Paper:
 def _after(paper: Paper, grid: int, row: int) -> Paper:
     """What follows from this row on: neither letterhead nor titles come again."""
     rest = replace(paper.grids[grid], title="", rows=paper.grids[grid].rows[row:])
-    return replace(paper, front=None, title="", lines=(), grids=[rest, *paper.grids[grid + 1 :]])
+    return replace(paper, front=None, title="", lines=(), text=(), grids=[rest, *paper.grids[grid + 1 :]])
 
 
 def _told(paper: Paper, page: int, *, is_section: bool) -> dict[str, Any]:

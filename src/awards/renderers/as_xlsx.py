@@ -25,7 +25,7 @@ from awards.text.guards import loses_digits, opens_formula
 
 MOST_ROWS, MOST_COLUMNS, MOST_CHARACTERS, LONGEST_NAME = 1_048_576, 16_384, 32_767, 31
 NARROWEST, WIDEST, READABLE, FILTER_ARROW = 6, 50, 80, 3
-FONT_SIZE, LINE_HEIGHT, TALLEST, SPARE = 11, 15, 405, 1.1
+FONT_SIZE, LARGE_SIZE, LINE_HEIGHT, TALLEST, SPARE = 11, 18, 15, 405, 1.1
 A4 = 9
 TEXT_FORMAT = 49  # "@": what is typed into the cell stays text
 EVERYWHERE = "A1:XFD1048576"
@@ -36,6 +36,7 @@ CREATED = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 FIRST_DAY = datetime.date(1900, 3, 1)
 Own = tuple[tuple[str, object], ...]
 BOLD: Own = (("bold", True),)
+LARGE: Own = (("font_size", LARGE_SIZE),)
 LEFT: Own = (("align", "left"), ("indent", 0))
 RIGHT: Own = (("align", "right"), ("indent", 1))
 KEPT: dict[str, object] = {"text_wrap": True, "valign": "top"}
@@ -169,11 +170,12 @@ class Book:
 class Leaf:
     """One sheet being written."""
 
-    def __init__(self, book: Book, title: str, widths: Sequence[int]) -> None:
+    def __init__(self, book: Book, title: str, widths: Sequence[int], *, large: bool = False) -> None:
         self._book = book
         self._sheet = book.add(title)
-        self._widths = widths
-        for at, width in enumerate(widths):
+        self._size = LARGE_SIZE / FONT_SIZE if large else 1
+        self._widths = [math.ceil(width * self._size) for width in widths]
+        for at, width in enumerate(self._widths):
             self._sheet.set_column(at, at, width)
 
     def headings(self, row: int, columns: Sequence[Column], last: int) -> None:
@@ -189,10 +191,11 @@ class Leaf:
     def row(self, row: int, columns: Sequence[Column], cells: Mapping[str, Cell], own: Own = ()) -> None:
         """Write one row of values; where it says nothing, the cell stays empty."""
         texts = [cell_text(cells, column) for column in columns]
+        own = own + LARGE if self._size > 1 else own
         for at, column in enumerate(columns):
             if column.key in cells:
                 self._cell((row, at), cells[column.key], texts[at], column.kind, own)
-        self._fit(row, texts)
+        self._fit(row, texts, self._size)
 
     def field(self, row: int, column: Column, cells: Mapping[str, Cell]) -> None:
         """Write one field of a card: its label and its value."""
@@ -239,11 +242,11 @@ class Leaf:
     def _text(self, place: tuple[int, int], text: str, look: Format) -> None:
         self._sheet.write_string(*place, as_kept(text), look)
 
-    def _fit(self, row: int, texts: Sequence[str]) -> None:
+    def _fit(self, row: int, texts: Sequence[str], size: float = 1) -> None:
         """Make a row as high as its wrapped text needs: not every program does so when it opens a file."""
-        lines = max((_lines_of(text, width) for text, width in zip(texts, self._widths, strict=True)), default=1)
-        if lines > 1:
-            self._sheet.set_row(row, min(lines * LINE_HEIGHT, TALLEST))
+        lines = max((_lines_of(text, math.floor(width / size)) for text, width in zip(texts, self._widths, strict=True)), default=1)
+        if lines > 1 or size > 1:
+            self._sheet.set_row(row, min(lines * LINE_HEIGHT * size, TALLEST))
 
 
 def _write_card(book: Book, card: Card) -> None:
@@ -260,7 +263,7 @@ def _write_sheet(book: Book, sheet: Sheet) -> None:
     table, columns, name = sheet.table, for_people(sheet.table.columns), sheet.table.title or sheet.title
     if sheet.lines > MOST_ROWS or len(columns) > MOST_COLUMNS:
         raise TableDoesNotFit(title=shown(name), rows=sheet.lines, columns=len(columns))
-    leaf = Leaf(book, name, [_column_width(table, column) for column in columns])
+    leaf = Leaf(book, name, [_column_width(table, column) for column in columns], large=table.large)
     _write_around(leaf, sheet)
     first = sheet.head + 1
     if columns:

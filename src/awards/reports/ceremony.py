@@ -7,12 +7,14 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlmodel import Session
 
-from awards.errors.records import RecordUnknown
-from awards.language import N_, _
+from awards.language import _
 from awards.models.ceremony import Ceremony
-from awards.models.kinds import Stage
 from awards.reports.annual_apart import not_granted
-from awards.reports.headings import headings_where, lines_where, statements
+from awards.reports.ceremony_left import bring_table, left_table
+from awards.reports.ceremony_order import Called, read_called
+from awards.reports.ceremony_recount import recount
+from awards.reports.ceremony_turns import Turn, announcer_table, stack_table, turn_by_line, turns_of, turns_table
+from awards.reports.headings import Statement, headings_where, lines_where, statements
 from awards.reports.layout import added, code, count_columns, counts, text, without_constant, without_empty
 from awards.reports.letterhead import letterhead_of
 from awards.reports.lines import (
@@ -25,43 +27,53 @@ from awards.reports.lines import (
     paper_cells,
     paper_columns,
     period_of,
-    read_lines,
     recorded_deliveries,
 )
-from awards.reports.names import NamedForm, bodies_by_id, forms_by_id, issuers_of, recipient_names
+from awards.reports.names import NamedForm, bodies_by_id, recipient_names
 from awards.reports.report import Cell, Column, ColumnKind, Report, Row, Special, Table
 from awards.reports.sources import GRANT, HOST
 from awards.reports.stated import stated_table, wording_notes
-from awards.reports.words import MANY, date_in_sentence, figures_of, in_sentence
+from awards.reports.words import date_in_sentence, figures_of, in_sentence
 
 CALLED_ALIKE = ("form", "issuer", "decision", "presenter")
 """What is said once above the calling order where it is the same for everybody."""
 
 
-def ceremony_sheet(session: Session, ceremony_id: int, at: str) -> Report:
-    """Lay out a ceremony; `at` is the UTC time of asking. Raises `RecordUnknown`."""
-    ceremony = session.get(Ceremony, ceremony_id)
-    if ceremony is None:
-        raise RecordUnknown(noun=N_("ceremony"), number=ceremony_id)
+def ceremony_sheet(session: Session, ceremony_id: int, at: str, turn: int | None = None) -> Report:
+    """Lay out a ceremony; `at` is the UTC time of asking, `turn` how many come up at once where turns are wanted. Raises `RecordUnknown`."""
+    called = read_called(session, ceremony_id)
     here = GRANT.c.ceremony_id == ceremony_id
     headings, counted_lines = headings_where(session, here), lines_where(session, here)
-    forms = forms_by_id(session)
     bodies = bodies_by_id(session, (heading.issuer_id for heading in headings))
-    lines = [line for line in read_lines(session, here) if line.stage == Stage.GRANTED.value]
-    order = called_in_order([line for line in lines if line.counts], forms)
-    called = called_table(session, order, forms)
-    stated = [one for one in statements(headings, counted_lines) if one.differs or one.heading.stated is None]
-    extra = [stated_table(stated, bodies, forms), not_granted(headings, counted_lines, None, forms)]
+    again = recount(session, ceremony_id)
+    turns = turns_of(called, turn) if turn else []
+    order = called_table(called, turns)
+    every = statements(headings, counted_lines)
+    stated = stated_table([one for one in every if one.differs or one.heading.stated is None], bodies, called.forms)
+    extra = [stated, not_granted(headings, counted_lines, None, called.forms)]
     hosts = hosts_of(session, ceremony_id)
     return Report(
         name="ceremony",
         title=_("Ceremony sheet"),
-        parameters=parameters(ceremony, hosts, at),
-        tables=[called, by_form(order, forms), *(table for table in extra if table.rows)],
-        heading=[*heading_lines(ceremony, hosts), *said_once(called)],
-        notes=[*acts_note(lines), *wording_notes(headings, forms), figures_of(at)],
+        parameters=parameters(called.ceremony, hosts, at) | ({"turn": turn} if turn else {}),
+        tables=[
+            *([turns_table(called, turns, again), announcer_table(called, turns)] if turn else []),
+            order,
+            *([stack_table(called, turns)] if turn else []),
+            by_form(called.lines, called.forms),
+            *([bring_table(called, again, unnamed_among(every))] if turn else []),
+            *([left_table(called, again)] if recorded_deliveries(called.lines) else []),
+            *(table for table in extra if table.rows),
+        ],
+        heading=[*heading_lines(called.ceremony, hosts), *said_once(order)],
+        notes=[*acts_note(called.acts), *wording_notes(headings, called.forms), figures_of(at)],
         letterhead=letterhead_of(session, at),
     )
+
+
+def unnamed_among(found: Sequence[Statement]) -> int:
+    """How many honorees are stated by a number, but not named yet."""
+    return sum(one.unnamed or 0 for one in found if one.heading.part_of_id is None)
 
 
 def hosts_of(session: Session, ceremony_id: int) -> list[str]:
@@ -98,28 +110,24 @@ def heading_lines(ceremony: Ceremony, hosts: Sequence[str]) -> list[str]:
     return [line for line in found if line]
 
 
-def called_in_order(lines: Sequence[Line], forms: Mapping[int, NamedForm]) -> list[Line]:
-    """Sort lines into the calling order: higher grades first, then collectives, households, individuals, then as the decision has them."""
-    kinds = list(MANY)
-    return sorted(lines, key=lambda line: (forms[line.form_id].order, kinds.index(line.kind)))
-
-
-def called_table(session: Session, lines: Sequence[Line], forms: Mapping[int, NamedForm]) -> Table:
-    """List those who are called, numbered."""
-    issuers = issuers_of(session, (line.paper for line in lines))
+def called_table(called: Called, turns: Sequence[Turn]) -> Table:
+    """List those who are called, numbered, with the turn in which they come up."""
+    by_line = turn_by_line(turns)
     rows = [
         Row(
             {"order": place}
+            | ({"turn": by_line[line.id]} if turns else {})
             | honoree_cells(line)
-            | form_cells(line, forms)
-            | paper_cells(line, issuers)
+            | form_cells(line, called.forms)
+            | paper_cells(line, called.issuers)
             | {"presenter": line.presenter or Special.NOT_APPLICABLE}
             | delivery_cells(line),
             (line.id,),
         )
-        for place, line in enumerate(lines, start=1)
+        for place, line in enumerate(called.lines, start=1)
     ]
-    columns = without_empty(called_columns(recorded_deliveries(lines)), rows, "post", "unit", "act_label")
+    columns = without_empty(called_columns(recorded_deliveries(called.lines)), rows, "post", "unit", "act_label")
+    columns[1:1] = [Column("turn", _("Turn"), ColumnKind.ID)] if turns else []
     return Table("called", _("Calling order"), without_constant(columns, rows, *CALLED_ALIKE), rows)
 
 
@@ -160,7 +168,6 @@ def by_form(lines: Sequence[Line], forms: Mapping[int, NamedForm]) -> Table:
     return Table("by_form", _("Certificates"), columns, rows, {"form": _("Total")} | counts(added(found.values())))
 
 
-def acts_note(lines: Sequence[Line]) -> list[str]:
+def acts_note(acts: int) -> list[str]:
     """Say how many lines are later acts, which nobody is called up for."""
-    others = sum(not line.counts for line in lines)
-    return [_("Not called: later acts, {count} lines.").format(count=in_sentence(others))] if others else []
+    return [_("Not called: later acts, {count} lines.").format(count=in_sentence(acts))] if acts else []

@@ -52,6 +52,7 @@ class Row:
 class Table:
     """A named table in a fixed order; `totals` is its last line, if it has one; `bars` names the column of counts that is drawn beside it.
 
+    `large` is for what is read standing: where a format has sizes, it is set in large type.
     A machine-only table is left out of what people read: it is told to them in other tables.
     """
 
@@ -62,6 +63,7 @@ class Table:
     totals: Mapping[str, Cell] | None = None
     notes: Sequence[str] = ()
     bars: str = ""
+    large: bool = False
     machine_only: bool = False
 
 
