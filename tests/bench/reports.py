@@ -15,7 +15,7 @@ from importing import used
 from reports_data import FULL_YEARS, build, copy_to_server
 from search import database_of_its_own
 from sheets import measure as measure_sheets
-from sqlalchemy import event
+from sqlalchemy import event, text
 from sqlmodel import Session
 from startup import PROGRAM, bare_environment
 
@@ -160,11 +160,10 @@ def counting(lines: Sequence[Sequence[Any]]) -> int:
 
 def one_paper(session: Session) -> tuple[int, int]:
     """Choose a granted decision of the last year, and one of those whom it honours."""
-    execute = session.connection().exec_driver_sql
     chosen = f"SELECT max(id) - {PAPERS_BEFORE_THE_LAST} FROM document WHERE stage = 'granted' AND id % 211 > {PAPERS_BEFORE_THE_LAST}"
-    paper = execute(chosen).scalar_one()
-    found = execute(f"SELECT max(a.recipient_id) FROM award a JOIN award_grant g ON g.id = a.grant_id WHERE g.document_id = {paper}")
-    return int(paper), int(found.scalar_one())
+    honoured = "SELECT max(a.recipient_id) FROM award a JOIN award_grant g ON g.id = a.grant_id WHERE g.document_id = :paper"
+    paper = session.connection().execute(text(chosen)).scalar_one()
+    return int(paper), int(session.connection().execute(text(honoured), {"paper": paper}).scalar_one())
 
 
 def measure(folder: Path, rows: int, postgres: str | None) -> list[Figure]:
