@@ -12,10 +12,11 @@ from awards.language import N_, _
 from awards.models.ceremony import Ceremony
 from awards.models.kinds import Stage
 from awards.reports.annual_apart import not_granted
-from awards.reports.headings import headings_where, lines_where, statements
+from awards.reports.headings import headings_where, statements
 from awards.reports.layout import added, code, count_columns, counts, text, without_constant, without_empty
 from awards.reports.lines import (
     Line,
+    counts_of,
     delivery_cells,
     form_cells,
     form_columns,
@@ -43,10 +44,11 @@ def ceremony_sheet(session: Session, ceremony_id: int, at: str) -> Report:
     if ceremony is None:
         raise RecordUnknown(noun=N_("ceremony"), number=ceremony_id)
     here = GRANT.c.ceremony_id == ceremony_id
-    headings, counted_lines = headings_where(session, here), lines_where(session, here)
+    headings, entered = headings_where(session, here), read_lines(session, here)
+    counted_lines = counts_of(entered)
     forms = forms_by_id(session)
     bodies = bodies_by_id(session, (heading.issuer_id for heading in headings))
-    lines = [line for line in read_lines(session, here) if line.stage == Stage.GRANTED.value]
+    lines = [line for line in entered if line.stage == Stage.GRANTED.value]
     order = called_in_order([line for line in lines if line.counts], forms)
     called = called_table(session, order, forms)
     stated = [one for one in statements(headings, counted_lines) if one.differs or one.heading.stated is None]
