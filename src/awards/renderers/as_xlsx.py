@@ -195,13 +195,13 @@ class Leaf:
 
     def row(self, row: int, columns: Sequence[Column], cells: Mapping[str, Cell], own: Own = ()) -> None:
         """Write one row of values; where it says nothing, the cell stays empty."""
-        lines = 1
+        lines, told, widths = 1, self._told, self._widths
         for at, column in enumerate(columns):
-            if column.key in cells:
-                write, content, look, wide = self._told(cells[column.key], column.kind, own)
+            if (key := column.key) in cells:
+                write, content, look, wide = told(cells[key], column.kind, own)
                 write(row, at, content, look)
-                if wide > self._widths[at]:
-                    lines = max(lines, _lines_of(wide, self._widths[at]))
+                if wide > widths[at]:
+                    lines = max(lines, _lines_of(wide, widths[at]))
         self._raise(row, lines)
 
     def field(self, row: int, column: Column, cells: Mapping[str, Cell]) -> None:
