@@ -208,7 +208,8 @@ def check_waiting(asked: Asked, tables: dict[str, Any]) -> None:
         if one.states:
             stated.setdefault((one.stage, one.form, act_of(one.nature)), []).append(one.stated)
         for line in asked.facts.under(one):
-            wanted.setdefault((one.stage, one.form, act_of(line.nature)), []).extend([line] if asked.only.takes_kind(line.kind) else [])
+            if asked.only.takes_kind(line.kind):
+                wanted.setdefault((one.stage, one.form, act_of(line.nature)), []).append(line)
     rows = tables["not_granted"]["rows"] if "not_granted" in tables else []
     figures = Counter((*step, *by_kind(lines).values(), sum_of(stated.get(step, [None]))) for step, lines in wanted.items())
     assert is_same(rows, ("stage", "form_code", "act", *FIGURES, "stated"), figures)
