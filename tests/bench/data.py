@@ -103,8 +103,8 @@ def fill_people(connection: sqlite3.Connection, count: int) -> None:
     insert(connection, "syllable", "word", ((word,) for word in sorted(syllables)))
 
 
-def fill_awards(connection: sqlite3.Connection, lines: int, in_last_year: int) -> None:
-    """Fill a register with lines of granted decisions: so many in the last year, the rest spread evenly over the 29 before."""
+def fill_awards(connection: sqlite3.Connection, lines: int, in_last_year: int, full_years: int = 1) -> None:
+    """Fill a register with lines of granted decisions: so many in the last year, or each of the last, the rest evenly over those before."""
     forms = [form for (form,) in connection.execute("SELECT id FROM award_form ORDER BY id LIMIT ?", (FORMS,))]
     issuers = range(1, BODIES + 1)
     insert(
@@ -117,7 +117,7 @@ def fill_awards(connection: sqlite3.Connection, lines: int, in_last_year: int) -
     honoured = max(1000, lines * 2 // 5)
     insert(connection, "recipient", RECIPIENT, some_of_every_kind(honoured))
     insert(connection, "ceremony", "id title held_on work_first work_year school_year version", ceremonies())
-    headings = list(all_headings(lines, in_last_year, forms))
+    headings = list(all_headings(lines, [in_last_year] * full_years, forms))
     papers = {one.paper: one for one in headings}.values()
     insert(
         connection,
@@ -162,10 +162,11 @@ def ceremony_of(heading: Heading) -> int:
     return (LAST_YEAR - heading.year) * 4 + heading.paper % 4 + 1
 
 
-def all_headings(lines: int, in_last_year: int, forms: Sequence[int]) -> Iterator[Heading]:
+def all_headings(lines: int, in_last_years: Sequence[int], forms: Sequence[int]) -> Iterator[Heading]:
     """Make headings, the oldest year first, as an office would have entered them."""
     chance = random.Random(11)
-    shares = [(lines - in_last_year) // (YEARS - 1)] * (YEARS - 1) + [in_last_year]
+    older = YEARS - len(in_last_years)
+    shares = [(lines - sum(in_last_years)) // older] * older + [*in_last_years]
     number = paper = 0
     for year, share in zip(range(LAST_YEAR - YEARS + 1, LAST_YEAR + 1), shares, strict=True):
         for at, left in enumerate(range(share, 0, -LINES_OF_A_HEADING)):

@@ -1,4 +1,4 @@
-"""Runs the benches: `python tests/bench/run.py [--rows 1000000] [--only start-up|summary|find|completion|shell|import] [--postgres ADDRESS]`."""
+"""Runs the benches: `python tests/bench/run.py [--rows 1000000] [--only start-up|summary|find|completion|shell|import|reports] [--postgres ADDRESS]`."""
 
 import argparse
 import sys
@@ -14,6 +14,8 @@ import startup
 import summary
 from figures import Figure, table
 
+import reports
+
 INSTRUCTIONS = {"auto": None, "yes": True, "no": False}
 
 
@@ -21,12 +23,14 @@ def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000, help="awards and recipients in the large registers")
-    parser.add_argument("--only", choices=("start-up", "summary", "find", "completion", "shell", "import"), help="run one bench")
+    parser.add_argument("--only", choices=("start-up", "summary", "find", "completion", "shell", "import", "reports"), help="run one bench")
     parser.add_argument(
         "--instructions", choices=tuple(INSTRUCTIONS), default="auto", help="start-up: count instructions by valgrind, or take CPU time"
     )
     parser.add_argument(
-        "--postgres", metavar="ADDRESS", help="find, import: measure on this server too, in a database made for it and removed again"
+        "--postgres",
+        metavar="ADDRESS",
+        help="find, import, reports: measure on this server too, in a database made for it and removed again",
     )
     return parser.parse_args()
 
@@ -41,6 +45,7 @@ def main() -> None:
         "completion": lambda folder: completion.measure(folder, given.rows),
         "shell": shell.measure,
         "import": lambda folder: importing.measure(folder, given.rows, given.postgres),
+        "reports": lambda folder: reports.measure(folder, given.rows, given.postgres),
     }
     figures: list[Figure] = []
     for name, bench in benches.items():

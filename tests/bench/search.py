@@ -142,12 +142,12 @@ def scan(session: Session, asked: str) -> object:
 
 
 @contextmanager
-def database_of_its_own(server: str) -> Iterator[Place]:
-    """Make a database on the server and remove it afterwards."""
+def database_of_its_own(server: str, more: str = "") -> Iterator[Place]:
+    """Make a database on the server and remove it afterwards; who needs several at once names them apart."""
     import psycopg  # only where a server is given
 
     address = make_url(server).set(drivername="postgresql")
-    name = f"awards_bench_{getpid()}"
+    name = f"awards_bench_{getpid()}{more}"
     with psycopg.connect(address.render_as_string(hide_password=False), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
         try:

@@ -4,8 +4,9 @@ import datetime
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
@@ -16,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from awards.errors.base import AwardsError, Refused
 from awards.language import N_
-from awards.renderers.cells import TO_THE_RIGHT, cell_text, for_people, is_number, tables
+from awards.renderers.cells import TO_THE_RIGHT, cell_text, display, for_people, is_number, tables
 from awards.renderers.formats import Page, Renderer
 from awards.reports.report import Card, Cell, Column, ColumnKind, Document, Listing, Report, Special, Table
 from awards.text.clean import shown, visible
@@ -33,10 +34,13 @@ EVERYWHERE = "A1:XFD1048576"
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 CREATED = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 # Before it Excel counts a 29 February 1900 that never was, and the programs disagree by a day.
-FIRST_DAY = datetime.date(1900, 3, 1)
+FIRST_DAY, DAY_0 = datetime.date(1900, 3, 1), datetime.date(1899, 12, 30)
 Own = tuple[tuple[str, object], ...]
 BOLD: Own = (("bold", True),)
 LARGE: Own = (("font_size", LARGE_SIZE),)
+Told = tuple[Callable[..., object], object, Format, int]
+"""What writes a value, what it writes, in which look, and how wide that is."""
+
 LEFT: Own = (("align", "left"), ("indent", 0))
 RIGHT: Own = (("align", "right"), ("indent", 1))
 KEPT: dict[str, object] = {"text_wrap": True, "valign": "top"}
@@ -57,6 +61,9 @@ LOOKS: dict[str, dict[str, object]] = {
 }
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 _ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_PERHAPS_WIDE = re.compile("[\u1100-\u1dff\u2300-\U0010ffff]")
+KEPT_VALUES = 8_192
+"""Lists repeat themselves: how so many of the last values are written is kept at hand."""
 
 
 class TableDoesNotFit(Refused):
@@ -175,6 +182,8 @@ class Leaf:
         self._sheet = book.add(title)
         self._size = LARGE_SIZE / FONT_SIZE if large else 1
         self._widths = [math.ceil(width * self._size) for width in widths]
+        self._room = [math.floor(width / self._size) for width in self._widths]
+        self._told = lru_cache(maxsize=KEPT_VALUES, typed=True)(self._tell)
         for at, width in enumerate(self._widths):
             self._sheet.set_column(at, at, width)
 
@@ -190,19 +199,23 @@ class Leaf:
 
     def row(self, row: int, columns: Sequence[Column], cells: Mapping[str, Cell], own: Own = ()) -> None:
         """Write one row of values; where it says nothing, the cell stays empty."""
-        texts = [cell_text(cells, column) for column in columns]
+        lines, told, room = 1, self._told, self._room
         own = own + LARGE if self._size > 1 else own
         for at, column in enumerate(columns):
-            if column.key in cells:
-                self._cell((row, at), cells[column.key], texts[at], column.kind, own)
-        self._fit(row, texts, self._size)
+            if (key := column.key) in cells:
+                write, content, look, wide = told(cells[key], column.kind, own)
+                write(row, at, content, look)
+                if wide > room[at]:
+                    lines = max(lines, _lines_of(wide, room[at]))
+        self._raise(row, lines, self._size)
 
     def field(self, row: int, column: Column, cells: Mapping[str, Cell]) -> None:
         """Write one field of a card: its label and its value."""
         label, text = visible(column.label), cell_text(cells, column)
         self._text((row, 0), label, self._book.look("heading"))
         if column.key in cells:
-            self._cell((row, 1), cells[column.key], text, column.kind, LEFT)
+            write, content, look, _wide = self._told(cells[column.key], column.kind, LEFT)
+            write(row, 1, content, look)
         self._fit(row, [label, text])
 
     def line(self, row: int, line: str, name: str) -> None:
@@ -210,7 +223,7 @@ class Leaf:
         text, look = visible(line), self._book.look(name)
         across, width = _across(self._widths)
         height = LINE_HEIGHT * look.font_size / FONT_SIZE
-        lines = _lines_of(text, math.floor(width * FONT_SIZE / look.font_size))
+        lines = _lines_of(_columns_of(text), math.floor(width * FONT_SIZE / look.font_size))
         self._sheet.set_row(row, min(lines * height, TALLEST))
         self._sheet.merge_range(row, 0, row, across - 1, "", look)
         self._text((row, 0), text, look)
@@ -228,23 +241,26 @@ class Leaf:
         chart.set_legend({"none": True})
         self._sheet.insert_chart(row, 0, chart)
 
-    def _cell(self, place: tuple[int, int], value: Cell, text: str, kind: ColumnKind, own: Own) -> None:
-        """Write a value as what it is, else as the text that people read."""
+    def _tell(self, value: Cell, kind: ColumnKind, own: Own) -> Told:
+        """Tell how a value is written: as what it is, else as the text that people read."""
+        text = visible(display(value, kind))
+        wide = _columns_of(text)
         if is_number(value) and kind is not ColumnKind.CODE:
-            self._sheet.write_number(
-                *place, value / 1000 if kind is ColumnKind.SHARE else value, self._book.look(_look_of_number(kind), own)
-            )
-        elif day := whole_day(value, kind):
-            self._sheet.write_datetime(*place, day, self._book.look("date", own))
-        else:
-            self._text(place, text, self._book.look(_look_of_text(value, text, kind), own))
+            figure = value / 1000 if kind is ColumnKind.SHARE else value
+            return self._sheet.write_number, figure, self._book.look(_look_of_number(kind), own), wide
+        if day := whole_day(value, kind):
+            return self._sheet.write_number, (day - DAY_0).days, self._book.look("date", own), wide
+        return self._sheet.write_string, as_kept(text), self._book.look(_look_of_text(value, text, kind), own), wide
 
     def _text(self, place: tuple[int, int], text: str, look: Format) -> None:
         self._sheet.write_string(*place, as_kept(text), look)
 
-    def _fit(self, row: int, texts: Sequence[str], size: float = 1) -> None:
-        """Make a row as high as its wrapped text needs: not every program does so when it opens a file."""
-        lines = max((_lines_of(text, math.floor(width / size)) for text, width in zip(texts, self._widths, strict=True)), default=1)
+    def _fit(self, row: int, texts: Sequence[str]) -> None:
+        """Make a row as high as its wrapped text needs."""
+        self._raise(row, max((_lines_of(_columns_of(text), width) for text, width in zip(texts, self._widths, strict=True)), default=1))
+
+    def _raise(self, row: int, lines: int, size: float = 1) -> None:
+        """Make a row so many lines of a size high: not every program does so when it opens a file."""
         if lines > 1 or size > 1:
             self._sheet.set_row(row, min(lines * LINE_HEIGHT * size, TALLEST))
 
@@ -349,25 +365,30 @@ def _cut(text: str, limit: int) -> str:
 
 def _column_width(table: Table, column: Column) -> int:
     """Wide enough for the longest value and for the longest word of the heading beside the arrow of the filter."""
-    texts = [cell_text(row.cells, column) for row in table.rows]
-    if table.totals is not None:
-        texts.append(cell_text(table.totals, column))
+    wide = lru_cache(maxsize=KEPT_VALUES, typed=True)(lambda value: _columns_of(visible(display(value, column.kind))))
+    lines = [row.cells for row in table.rows] if table.totals is None else [*(row.cells for row in table.rows), table.totals]
+    widest = max((wide(cells[column.key]) for cells in lines if column.key in cells), default=0)
     label = max(map(_columns_of, visible(column.label).split()), default=0) + FILTER_ARROW
-    return max(_width(texts), min(label, WIDEST))
+    return max(_room(widest), min(label, WIDEST))
 
 
 def _width(texts: Iterable[str]) -> int:
-    return min(max(max(map(_columns_of, texts), default=0) + 2, NARROWEST), WIDEST)
+    return _room(max(map(_columns_of, texts), default=0))
+
+
+def _room(widest: int) -> int:
+    return min(max(widest + 2, NARROWEST), WIDEST)
 
 
 def _columns_of(text: str) -> int:
     """How wide text is, in digits; Chinese letters count as two."""
-    return len(text) if text.isascii() else sum(1 + (unicodedata.east_asian_width(letter) in "WF") for letter in text)
+    if text.isascii() or not _PERHAPS_WIDE.search(text):
+        return len(text)
+    return sum(1 + (unicodedata.east_asian_width(letter) in "WF") for letter in text)
 
 
-def _lines_of(text: str, width: int) -> int:
-    """How many lines text takes when it wraps, some room to spare: fonts differ."""
-    columns = _columns_of(text)
+def _lines_of(columns: int, width: int) -> int:
+    """How many lines text of so many columns takes when it wraps, some room to spare: fonts differ."""
     return math.ceil(columns * SPARE / width) if columns > width else 1
 
 

@@ -14,11 +14,12 @@ from awards.reports.ceremony_left import bring_table, left_table
 from awards.reports.ceremony_order import Called, read_called
 from awards.reports.ceremony_recount import recount
 from awards.reports.ceremony_turns import Turn, announcer_table, stack_table, turn_by_line, turns_of, turns_table
-from awards.reports.headings import Statement, headings_where, lines_where, statements
+from awards.reports.headings import Statement, headings_where, statements
 from awards.reports.layout import added, code, count_columns, counts, text, without_constant, without_empty
 from awards.reports.letterhead import letterhead_of
 from awards.reports.lines import (
     Line,
+    counts_of,
     delivery_cells,
     form_cells,
     form_columns,
@@ -43,7 +44,7 @@ def ceremony_sheet(session: Session, ceremony_id: int, at: str, turn: int | None
     """Lay out a ceremony; `at` is the UTC time of asking, `turn` how many come up at once where turns are wanted. Raises `RecordUnknown`."""
     called = read_called(session, ceremony_id)
     here = GRANT.c.ceremony_id == ceremony_id
-    headings, counted_lines = headings_where(session, here), lines_where(session, here)
+    headings, counted_lines = headings_where(session, here), counts_of(called.entered)
     bodies = bodies_by_id(session, (heading.issuer_id for heading in headings))
     again = recount(session, ceremony_id)
     turns = turns_of(called, turn) if turn else []

@@ -29,6 +29,7 @@ class Called:
     forms: Mapping[int, NamedForm]
     issuers: Mapping[int, str]
     titles: frozenset[int]
+    entered: Sequence[Line]
 
     def form_of(self, line: Line) -> str:
         """The form of a line, worded as in its paper."""
@@ -41,10 +42,11 @@ def read_called(session: Session, ceremony_id: int) -> Called:
     if ceremony is None:
         raise RecordUnknown(noun=N_("ceremony"), number=ceremony_id)
     forms = forms_by_id(session)
-    granted = [line for line in read_lines(session, GRANT.c.ceremony_id == ceremony_id) if line.stage == Stage.GRANTED.value]
+    entered = read_lines(session, GRANT.c.ceremony_id == ceremony_id)
+    granted = [line for line in entered if line.stage == Stage.GRANTED.value]
     lines = in_order([line for line in granted if line.counts], forms)
     issuers = issuers_of(session, (line.paper for line in lines))
-    return Called(ceremony, lines, len(granted) - len(lines), forms, issuers, emulation_titles(session))
+    return Called(ceremony, lines, len(granted) - len(lines), forms, issuers, emulation_titles(session), entered)
 
 
 def emulation_titles(session: Session) -> frozenset[int]:

@@ -9,11 +9,11 @@ from awards.errors.records import RecordUnknown
 from awards.language import N_, _
 from awards.models.document import Document, Grant
 from awards.models.kinds import DocumentKind, Stage
-from awards.reports.headings import Heading, Statement, headings_where, lines_where, statements
+from awards.reports.headings import Heading, LineCount, Statement, headings_where, statements
 from awards.reports.later import acts_on, acts_table
 from awards.reports.layout import text, without_constant, without_empty
 from awards.reports.letterhead import letterhead_of
-from awards.reports.lines import Line, form_cells, form_columns, honoree_cells, honoree_columns, period_of, read_lines
+from awards.reports.lines import Line, counts_of, form_cells, form_columns, honoree_cells, honoree_columns, period_of, read_lines
 from awards.reports.names import NamedForm, bodies_by_id, forms_by_id, issuers_of
 from awards.reports.report import Cell, Column, ColumnKind, Report, Row, Special, Table
 from awards.reports.sources import GRANT
@@ -34,7 +34,7 @@ def decision_list(session: Session, document_id: int, at: str) -> Report:
     grants = session.exec(select(Grant).where(here).order_by(GRANT.c.position, GRANT.c.id)).all()
     forms, bodies = forms_by_id(session), bodies_by_id(session, [paper.issuer_id])
     issuer = issuers_of(session, [(paper.id, paper.issuer_id, paper.head)])[document_id]
-    stated = stated_table(stated_here(session, headings), bodies, forms)
+    stated = stated_table(stated_here(headings, counts_of(lines)), bodies, forms)
     later = acts_table(acts_on(session, (line.id for line in lines)), [], forms)
     return Report(
         name="decision",
@@ -47,10 +47,8 @@ def decision_list(session: Session, document_id: int, at: str) -> Report:
     )
 
 
-def stated_here(session: Session, headings: Sequence[Heading]) -> list[Statement]:
+def stated_here(headings: Sequence[Heading], lines: Sequence[LineCount]) -> list[Statement]:
     """Compare stated and entered counts; for a paper that is not granted the lines are counted as if it were."""
-    ids = [heading.id for heading in headings]
-    lines = lines_where(session, GRANT.c.id.in_(ids))
     if any(heading.stage == Stage.GRANTED.value for heading in headings):
         return statements(headings, lines)
     return statements([replace(heading, counts=True) for heading in headings], [replace(line, counts=True) for line in lines])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, select
+from sqlalchemy import ColumnElement, Select, case, literal_column, select
 from sqlmodel import Session
 
 from awards.language import _
@@ -97,7 +97,7 @@ def acts_statement() -> Select[*tuple[Any, ...]]:
         CHANGED.c.stage,
         CHANGED_PAPER.c.number,
     )
-    in_force = AWARD.c.stage == Stage.GRANTED.value
+    in_force = AWARD.c.stage == literal_column(f"'{Stage.GRANTED.value}'")  # a parameter would be planned anew for every call
     return select(*columns).select_from(source).where(in_force, case((counted(), 1), else_=0) == 0)
 
 

@@ -1,5 +1,6 @@
 """Award lines with their papers, as lists print them: form of address or rank and name, post, unit, form and decision."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,15 +11,17 @@ from sqlmodel import Session
 from awards.language import _
 from awards.models.kinds import Nature
 from awards.reports.counting import counted
+from awards.reports.headings import LineCount
 from awards.reports.layout import code, date, number, text
 from awards.reports.names import NamedForm
 from awards.reports.report import Cell, Column, Special
-from awards.reports.sources import AWARD, CEREMONY, DOCUMENT, GRANT
+from awards.reports.sources import AWARD, DOCUMENT, GRANT
 from awards.reports.words import ACTS, DELIVERIES, number_of
 from awards.text.years import WorkPeriod
 
 OWN = (
     "id",
+    "grant_id",
     "recipient_id",
     "kind",
     "form_id",
@@ -43,6 +46,7 @@ class Line:
     """One line of a list with what reports need of its heading and paper; `counts` tells whether it belongs to the granted figures."""
 
     id: int
+    grant_id: int
     recipient_id: int
     kind: str
     form_id: int
@@ -68,7 +72,6 @@ class Line:
     head: str | None
     number: str | None
     signer: str | None
-    ceremony: str | None
     counts: bool
 
     @property
@@ -87,23 +90,25 @@ def period_of(first: int, last: int, school: int) -> WorkPeriod | None:
     return WorkPeriod(first or last, last, bool(school)) if last else None
 
 
-def read_lines(session: Session, *conditions: ColumnElement[bool]) -> list[Line]:
-    """Read lines, the oldest paper first, each paper's in its own order."""
-    source = (
-        AWARD.join(GRANT, GRANT.c.id == AWARD.c.grant_id)
-        .join(DOCUMENT, DOCUMENT.c.id == GRANT.c.document_id)
-        .outerjoin(CEREMONY, CEREMONY.c.id == GRANT.c.ceremony_id)
-    )
+def read_lines(session: Session, *conditions: ColumnElement[bool], ordered: bool = True) -> list[Line]:
+    """Read lines, the oldest paper first, each paper's in its own order; who sorts them otherwise saves the sorting here."""
+    source = AWARD.join(GRANT, GRANT.c.id == AWARD.c.grant_id).join(DOCUMENT, DOCUMENT.c.id == GRANT.c.document_id)
     columns = [
         *(AWARD.c[name] for name in OWN),
         *(GRANT.c[name] for name in OF_HEADING),
         *(DOCUMENT.c[name] for name in OF_PAPER),
-        CEREMONY.c.title,
         case((counted(), true()), else_=false()),
     ]
     order = (GRANT.c.decided_on, GRANT.c.document_id, GRANT.c.position, AWARD.c.position, AWARD.c.id)
-    rows: Iterable[Any] = session.connection().execute(select(*columns).select_from(source).where(*conditions).order_by(*order))
+    statement = select(*columns).select_from(source).where(*conditions)
+    rows: Iterable[Any] = session.connection().execute(statement.order_by(*order) if ordered else statement)
     return [Line(*row) for row in rows]
+
+
+def counts_of(lines: Iterable[Line]) -> list[LineCount]:
+    """Count lines that are already read, by heading, kind and whether they count."""
+    found = Counter((line.grant_id, line.kind, line.nature, line.counts) for line in lines)
+    return [LineCount(*key, count) for key, count in found.items()]
 
 
 def honoree_columns(label: str) -> list[Column]:

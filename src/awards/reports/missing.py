@@ -11,7 +11,7 @@ from sqlmodel import Session
 from awards.language import N_, _
 from awards.models.kinds import Stage
 from awards.reports.counting import counted, in_no_period, in_period, within
-from awards.reports.headings import Heading, headings_where, lines_where, statements
+from awards.reports.headings import Heading, LineCount, headings_where, statements
 from awards.reports.layout import DIFFERENT, SAME, code, count, date, number, proof, text
 from awards.reports.letterhead import letterhead_of
 from awards.reports.names import NamedBody, bodies_by_id, office_name
@@ -85,7 +85,6 @@ def read_papers(session: Session, question: AnnualQuestion) -> list[Paper]:
     conditions = chosen(question)
     lacking = lacking_lines(session, conditions)
     headings = [heading for heading in headings_where(session, *conditions) if heading.counts or heading.id in lacking]
-    named = lines_where(session, *conditions)
     signers = signers_of(session, conditions)
     papers: dict[int, Paper] = {}
     for heading in headings:
@@ -97,6 +96,9 @@ def read_papers(session: Session, question: AnnualQuestion) -> list[Paper]:
         paper.lines += lines
         paper.lacks.update({gap: found for gap, found in lacks.items() if found})
         paper.lacks.update({gap: lines for gap, is_lacking in OF_HEADING.items() if is_lacking(heading)})
+    named = [
+        LineCount(heading.id, heading.kind, heading.nature, True, lacking[heading.id][0]) for heading in headings if heading.id in lacking
+    ]
     for statement in statements(headings, named):
         if statement.unnamed and statement.heading.part_of_id is None:
             owner[statement.heading.id].lacks["names"] += statement.unnamed

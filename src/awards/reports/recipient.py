@@ -1,7 +1,9 @@
 """The history of one recipient: every award on record, oldest first, and for bodies what they came from and became."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
 from awards.errors.records import RecordUnknown
@@ -13,12 +15,25 @@ from awards.reports.later import Act, acts_among, acts_on, acts_table
 from awards.reports.layout import code, date, number, text, without_empty
 from awards.reports.letterhead import letterhead_of
 from awards.reports.lines import Line, form_cells, form_columns, honoree_cells, honoree_columns, paper_cells, paper_columns, read_lines
-from awards.reports.names import NamedForm, forms_by_id, issuers_of, recipient_names
+from awards.reports.names import NamedForm, forms_by_id, issuers_of, recipient_names, rows_with
 from awards.reports.report import Cell, Column, ColumnKind, Report, Row, Special, Table
-from awards.reports.sources import ALIAS, AWARD, SUCCESSION
+from awards.reports.sources import ALIAS, AWARD, CEREMONY, SUCCESSION
 from awards.reports.words import ACTS, BECAME, ONE, STAGES, figures_of, number_of
 
 LAST_YEAR = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the ids in lines are called: forms, issuers by their papers, and ceremonies."""
+
+    forms: Mapping[int, NamedForm]
+    issuers: Mapping[int, str]
+    ceremonies: Mapping[int, str | None]
+
+    def ceremony_of(self, line: Line) -> Cell:
+        """Name the ceremony of a line; one without a title, like none, does not apply."""
+        return self.ceremonies.get(line.ceremony_id or 0) or Special.NOT_APPLICABLE
 
 
 def recipient_history(session: Session, recipient_id: int, at: str) -> Report:
@@ -30,14 +45,14 @@ def recipient_history(session: Session, recipient_id: int, at: str) -> Report:
     if recipient is None:
         raise RecordUnknown(noun=N_("recipient"), number=recipient_id)
     lines = sorted(read_lines(session, AWARD.c.recipient_id == recipient_id), key=oldest_first)
-    forms, issuers = forms_by_id(session), issuers_of(session, (line.paper for line in lines))
+    named = Named(forms_by_id(session), issuers_of(session, (line.paper for line in lines)), ceremonies_of(session, lines))
     changes = acts_on(session, [line.id for line in lines])
     own = acts_among(session, [line.id for line in lines if line.stage == Stage.GRANTED.value and not line.counts])
     granted = [line for line in lines if line.counts]
     waiting = [line for line in lines if line.stage != Stage.GRANTED.value]
     extra = [
-        lines_table("not_granted", _("Not granted yet"), waiting, (forms, issuers), {}, recipient.name),
-        acts_table([*own, *changes], [], forms),
+        lines_table("not_granted", _("Not granted yet"), waiting, named, {}, recipient.name),
+        acts_table([*own, *changes], [], named.forms),
         life_table(session, recipient_id),
     ]
     known = parameters(session, recipient, lines, at)
@@ -46,13 +61,21 @@ def recipient_history(session: Session, recipient_id: int, at: str) -> Report:
         title=_("History of awards"),
         parameters=known,
         tables=[
-            lines_table("awards", _("Awards"), granted, (forms, issuers), remarks(changes), recipient.name),
+            lines_table("awards", _("Awards"), granted, named, remarks(changes), recipient.name),
             *(table for table in extra if table.rows),
         ],
         heading=heading_lines(known),
         notes=[figures_of(at)],
         letterhead=letterhead_of(session, at),
     )
+
+
+def ceremonies_of(session: Session, lines: Iterable[Line]) -> dict[int, str | None]:
+    """Name the ceremonies of lines."""
+    statement = select_columns(CEREMONY.c.id, CEREMONY.c.title)
+    return {
+        row.id: row.title for row in rows_with(session, statement, CEREMONY.c.id, {line.ceremony_id for line in lines if line.ceremony_id})
+    }
 
 
 def oldest_first(line: Line) -> tuple[int, str, int]:
@@ -103,18 +126,17 @@ def lines_table(
     name: str,
     title: str,
     lines: Sequence[Line],
-    named: tuple[Mapping[int, NamedForm], Mapping[int, str]],
+    named: Named,
     remarked: Mapping[int, str],
     current_name: str,
 ) -> Table:
     """List lines; the name as printed is shown where a list printed another than the current one."""
-    forms, issuers = named
     rows = [
         Row(
             year_cells(line)
-            | form_cells(line, forms)
-            | paper_cells(line, issuers)
-            | {"signer": line.signer, "ceremony": line.ceremony or Special.NOT_APPLICABLE, "ceremony_id": line.ceremony_id}
+            | form_cells(line, named.forms)
+            | paper_cells(line, named.issuers)
+            | {"signer": line.signer, "ceremony": named.ceremony_of(line), "ceremony_id": line.ceremony_id}
             | {"stage": line.stage, "stage_label": Special.NOT_APPLICABLE if line.counts else _(STAGES[line.stage])}
             | {"remark": remarked.get(line.id, Special.NOT_APPLICABLE)}
             | honoree_cells(line),

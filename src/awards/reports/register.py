@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session
 
 from awards.language import _
@@ -32,11 +34,13 @@ Run = tuple[int, str]
 
 def certificate_register(session: Session, question: AnnualQuestion) -> Report:
     """List the certificates of a period by issuer, year and number."""
-    conditions = [in_period(question, AWARD), counted(), *within(question, AWARD)]
-    lines = [line for line in read_lines(session, *conditions) if question.kind in {None, line.kind}]  # type: ignore[arg-type]
-    bodies = bodies_by_id(session, {line.issuer_id for line in lines})
-    numbered = sorted((line for line in lines if line.register_number), key=lambda line: order_of(line, bodies))
-    without = len(lines) - len(numbered)
+    conditions: list[Any] = [in_period(question, AWARD), counted(), *within(question, AWARD)]
+    if question.kind is not None:
+        conditions.append(AWARD.c.kind == question.kind.value)
+    numbered = read_lines(session, *conditions, AWARD.c.register_number > "", ordered=False)
+    bodies = bodies_by_id(session, {line.issuer_id for line in numbered})
+    numbered.sort(key=lambda line: order_of(line, bodies))
+    without = count_where(session, *conditions, func.coalesce(AWARD.c.register_number, "") == "")
     office = office_name(session)
     return Report(
         name="register",
@@ -54,13 +58,18 @@ def certificate_register(session: Session, question: AnnualQuestion) -> Report:
         notes=[
             *notes_of(numbered, bodies),
             _("Awards: {count}; with a number {numbered}, without one {without}.").format(
-                count=in_sentence(len(lines)), numbered=in_sentence(len(numbered)), without=in_sentence(without)
+                count=in_sentence(len(numbered) + without), numbered=in_sentence(len(numbered)), without=in_sentence(without)
             ),
             proof(len(numbered) + without, count_all(session, question), SAME, DIFFERENT),
             figures_of(question.at, office),
         ],
         letterhead=letterhead_of(session, question.at),
     )
+
+
+def count_where(session: Session, *conditions: ColumnElement[bool]) -> int:
+    """Count lines."""
+    return int(session.connection().execute(select(func.count()).select_from(AWARD).where(*conditions)).scalar_one())
 
 
 def run_of(line: Line) -> Run:
