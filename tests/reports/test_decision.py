@@ -1,9 +1,14 @@
 """The list attached to a paper."""
 
+from collections.abc import Iterator
+from itertools import product
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from awards.errors.records import RecordUnknown
-from awards.models.kinds import Nature, Stage
+from awards.models.kinds import Nature, RecipientKind, Stage
 from awards.models.recipient import RecipientEntry
 from awards.reports.decision import decision_list
 from awards.reports.report import Report
@@ -11,6 +16,13 @@ from awards.services.recipients import register
 from awards.text.dates import parse_date
 from reports.office import AT, COLLECTIVE, HOUSEHOLD, INDIVIDUAL, Office
 from reports.reading_reports import as_json, as_text, cells, has_table, table, visible
+
+WORDS: Iterator[str] = ("".join(letters).title() for letters in product("bcdghklmnt", "aeiou", "bcdghklmnt", "aeiou"))
+
+
+def word() -> str:
+    """A name that nobody in the register bears yet."""
+    return next(WORDS)
 
 
 def listed(office: Office, document_id: int) -> Report:
@@ -58,8 +70,93 @@ def test_a_draft_leaves_number_and_date_blank(office: Office) -> None:
     paper = office.paper(office.body("UBND xã Tân Mẫu"), stage=Stage.DRAFT)
     office.line(office.heading(paper, INDIVIDUAL, "1"), "Lê Văn Mẫu")
     report = listed(office, paper.id)
-    assert "Decision, draft: No. ........, date ........" in report.heading
+    assert "Decision (draft). No.: ……/QĐ-UBND, day … month … year …" in report.heading
     assert cells(report, "stated", "decision", "stated", "entered") == [("draft", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "earlier", "shown"),
+    [
+        ("UBND xã Tân Mẫu", [], "……/QĐ-UBND"),
+        ("Công an tỉnh Mẫu", [], "……/QĐ-……"),
+        ("Công an tỉnh Mẫu", [("55/QĐ-CAT", "1/2/2022"), ("12/2023/QĐ-CAT-PX01", "5/1/2023")], "……/QĐ-CAT-PX01"),
+        ("Huyện ủy Mẫu", [("03-QĐ/HU", "1/2/2022")], "……-QĐ/HU"),
+        ("UBND xã Tân Mẫu", [("số không rõ", "1/2/1998")], "……/QĐ-UBND"),
+    ],
+)
+def test_a_draft_proposes_the_symbol_of_the_issuers_latest_decision(
+    office: Office, issuer: str, earlier: list[tuple[str, str]], shown: str
+) -> None:
+    body = office.body(issuer)
+    for number, day in earlier:
+        office.paper(body, number if number[0].isdigit() else None, day)
+    other = office.body("Sở Mẫu")
+    office.paper(other, "9/QĐ-SM", "1/1/2024")
+    heading = listed(office, office.paper(body, stage=Stage.DRAFT).id).heading
+    assert f"Decision (draft). No.: {shown}, day … month … year …" in heading
+
+
+def test_a_list_says_that_it_agrees_with_the_stated_counts_and_proves_its_lines(office: Office) -> None:
+    paper = office.paper(office.body("UBND xã Tân Mẫu"), "1/QĐ-UBND", "5/12/2022")
+    office.line(office.heading(paper, COLLECTIVE, "1"), "Thôn Mẫu")
+    persons = office.heading(paper, INDIVIDUAL, "2")
+    office.line(persons, "Lê Văn Một")
+    office.line(persons, "Lê Văn Hai")
+    office.line(office.heading(paper, HOUSEHOLD), "Hộ ông K'Brểu")
+    assert list(listed(office, paper.id).notes[:2]) == [
+        "By decision: 1 collectives, 2 individuals. As many names are entered.",
+        "Check: lines in the lists 4 = with a stated count 3 + without one 1. They agree.",
+    ]
+
+
+def test_a_proposal_that_agrees_says_so_too(office: Office) -> None:
+    paper = office.paper(office.body("UBND tỉnh Mẫu"), "5/TTr-UBND", stage=Stage.PROPOSED)
+    office.line(office.heading(paper, INDIVIDUAL, "1"), "Lê Văn Mẫu")
+    assert listed(office, paper.id).notes[0] == "Stated: 1 individuals. As many names are entered."
+
+
+def test_where_counts_differ_only_the_lines_are_proved(office: Office) -> None:
+    paper = office.paper(office.body("UBND xã Tân Mẫu"), "1/QĐ-UBND", "5/12/2022")
+    whole = office.heading(paper, INDIVIDUAL, "5")
+    office.line(whole, "Lê Văn Một")
+    office.line(office.heading(paper, INDIVIDUAL, "2", part_of_id=whole.id), "Lê Văn Hai")
+    assert listed(office, paper.id).notes[0] == "Check: lines in the lists 2 = with a stated count 2 + without one 0. They agree."
+
+
+def test_lines_that_revoke_are_under_no_stated_count(office: Office) -> None:
+    paper = office.paper(office.body("UBND xã Tân Mẫu"), "1/QĐ-UBND", "5/12/2022")
+    office.line(office.heading(paper, INDIVIDUAL, "1", nature=Nature.REVOKE), "Lê Văn Mẫu")
+    assert listed(office, paper.id).notes[0] == "Check: lines in the lists 1 = with a stated count 0 + without one 1. They agree."
+
+
+def test_a_paper_without_lines_and_counts_proves_nothing(office: Office) -> None:
+    paper = office.paper(office.body("UBND xã Tân Mẫu"), "1/QĐ-UBND", "5/12/2022")
+    assert [note for note in listed(office, paper.id).notes if note.startswith("Check")] == []
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    made=st.lists(
+        st.tuples(
+            st.sampled_from([None, INDIVIDUAL, HOUSEHOLD]), st.none() | st.integers(1, 4), st.integers(0, 3), st.sampled_from(Nature)
+        ),
+        max_size=5,
+    ),
+    stage=st.sampled_from([Stage.GRANTED, Stage.DRAFT, Stage.PROPOSED]),
+)
+def test_no_line_of_a_list_is_lost_whatever_the_paper_states(
+    office: Office, made: list[tuple[RecipientKind | None, int | None, int, Nature]], stage: Stage
+) -> None:
+    paper = office.paper(office.body(f"UBND xã {word()}"), stage=stage)
+    entered = 0
+    for kind, stated, lines, nature in made:
+        heading = office.heading(paper, kind, str(stated) if stated else None, nature=nature)
+        for _place in range(lines):
+            office.line(heading, f"Lê Văn {word()}", kind or INDIVIDUAL)
+            entered += 1
+    proofs = [note for note in listed(office, paper.id).notes if note.startswith("Check: lines")]
+    assert all(note.endswith("They agree.") for note in proofs)
+    assert not entered or f"lines in the lists {entered} =" in proofs[0]
 
 
 def test_an_old_paper_says_what_is_not_known(office: Office) -> None:

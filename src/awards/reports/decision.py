@@ -1,4 +1,4 @@
-"""The list attached to a decision, or to any other paper: collectives, households and individuals in the paper's own order."""
+"""The annex of a decision, or of any other paper: collectives, households and individuals in the paper's own order, without births and ID numbers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,7 +9,8 @@ from awards.errors.records import RecordUnknown
 from awards.language import N_, _
 from awards.models.document import Document, Grant
 from awards.models.kinds import DocumentKind, Stage
-from awards.reports.headings import Heading, LineCount, Statement, headings_where, statements
+from awards.reports.annex import article_notes, blank_number
+from awards.reports.headings import Heading, LineCount, headings_where, statements
 from awards.reports.later import acts_on, acts_table
 from awards.reports.layout import text, without_constant, without_empty
 from awards.reports.letterhead import letterhead_of
@@ -34,24 +35,33 @@ def decision_list(session: Session, document_id: int, at: str) -> Report:
     grants = session.exec(select(Grant).where(here).order_by(GRANT.c.position, GRANT.c.id)).all()
     forms, bodies = forms_by_id(session), bodies_by_id(session, [paper.issuer_id])
     issuer = issuers_of(session, [(paper.id, paper.issuer_id, paper.head)])[document_id]
-    stated = stated_table(stated_here(headings, counts_of(lines)), bodies, forms)
+    compared, counted = as_granted(headings, counts_of(lines))
+    found = statements(compared, counted)
+    stated = stated_table(found, bodies, forms)
     later = acts_table(acts_on(session, (line.id for line in lines)), [], forms)
+    listed = lists(lines, forms)
+    rows = sum(len(table.rows) for table in listed)
     return Report(
         name="decision",
         title=_("List attached: {paper} {number}").format(paper=_(PAPERS[paper.kind]), number=number_of(paper.number, paper.stage)),
         parameters=parameters(paper, issuer, at),
-        tables=[*lists(lines, forms), *(table for table in (stated, later) if table.rows)],
-        heading=heading_lines(paper, issuer, grants, forms),
-        notes=[*wording_notes(headings, forms), *([paper.note] if paper.note else []), figures_of(at)],
+        tables=[*listed, *(table for table in (stated, later) if table.rows)],
+        heading=heading_lines(session, paper, issuer, grants, forms),
+        notes=[
+            *article_notes(compared, counted, found, rows),
+            *wording_notes(headings, forms),
+            *([paper.note] if paper.note else []),
+            figures_of(at),
+        ],
         letterhead=letterhead_of(session, at),
     )
 
 
-def stated_here(headings: Sequence[Heading], lines: Sequence[LineCount]) -> list[Statement]:
-    """Compare stated and entered counts; for a paper that is not granted the lines are counted as if it were."""
+def as_granted(headings: Sequence[Heading], lines: Sequence[LineCount]) -> tuple[Sequence[Heading], Sequence[LineCount]]:
+    """Headings and line counts as they are compared with each other; those of a paper that is not granted count as if it were."""
     if any(heading.stage == Stage.GRANTED.value for heading in headings):
-        return statements(headings, lines)
-    return statements([replace(heading, counts=True) for heading in headings], [replace(line, counts=True) for line in lines])
+        return headings, lines
+    return [replace(heading, counts=True) for heading in headings], [replace(line, counts=True) for line in lines]
 
 
 def parameters(paper: Document, issuer: str, at: str) -> dict[str, Cell]:
@@ -69,13 +79,13 @@ def parameters(paper: Document, issuer: str, at: str) -> dict[str, Cell]:
     }
 
 
-def heading_lines(paper: Document, issuer: str, grants: Sequence[Grant], forms: Mapping[int, NamedForm]) -> list[str]:
+def heading_lines(session: Session, paper: Document, issuer: str, grants: Sequence[Grant], forms: Mapping[int, NamedForm]) -> list[str]:
     """Say who decided, under which number and date, who signed, and which forms for what; a draft leaves number and date blank."""
     periods = [period_of(grant.work_first, grant.work_year, grant.school_year) for grant in grants]
     signer = ", ".join(part for part in (paper.capacity, paper.signer) if part)
     found = [
         issuer,
-        number_and_date(paper),
+        number_and_date(session, paper),
         _("Signer: {signer}").format(signer=signer) if signer else "",
         _("Form: {form}").format(form="; ".join(dict.fromkeys(grant.form_as_written or forms[grant.form_id].name for grant in grants))),
         *dict.fromkeys(_("Work year: {period}").format(period=period.display()) for period in periods if period),
@@ -84,11 +94,12 @@ def heading_lines(paper: Document, issuer: str, grants: Sequence[Grant], forms: 
     return [line for line in found if line]
 
 
-def number_and_date(paper: Document) -> str:
+def number_and_date(session: Session, paper: Document) -> str:
     """Name a paper by number and date; a draft decision has places for them, an old paper may have neither."""
     kind = _(PAPERS[paper.kind])
     if paper.kind == DocumentKind.DECISION.value and paper.stage == Stage.DRAFT.value:
-        return _("{paper}, draft: No. ........, date ........").format(paper=kind)
+        number = paper.number or blank_number(session, paper.issuer_id)
+        return _("{paper} (draft). No.: {number}, day … month … year …").format(paper=kind, number=number)
     number = paper.number or _("number unknown")
     is_whole = PartialDate.from_iso(paper.decided_on).precision == "day" if paper.decided_on else False
     sentence = _("{paper} {number} of {date}") if is_whole else _("{paper} {number}, {date}")
