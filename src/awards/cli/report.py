@@ -8,7 +8,7 @@ import typer
 from sqlmodel import Session
 
 from awards.cli.ask import required
-from awards.cli.console import deliver
+from awards.cli.console import deliver, guessed_format, say
 from awards.cli.desk import desk_of
 from awards.cli.form import form_meant
 from awards.cli.groups import command, group
@@ -23,6 +23,7 @@ from awards.reports.behind import behind
 from awards.reports.body import body_report
 from awards.reports.ceremony import ceremony_sheet
 from awards.reports.decision import decision_list
+from awards.reports.mail_merge import mail_merge
 from awards.reports.missing import missing
 from awards.reports.question import AnnualQuestion
 from awards.reports.recipient import recipient_history
@@ -242,3 +243,22 @@ def body_command(
     with desk_of(context).reading() as session:
         report = body_report(session, find_body(session, which).recipient.id, utc_now())
     deliver(report, format, output, force=force)
+
+
+@command(app, "mail-merge", _("Certificates of a decision, one row each, for Word's mail merge; to a file that ends in .xlsx."))
+def mail_merge_command(
+    context: typer.Context,
+    number: NumberArgument = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Write what the certificates of a decision print."""
+    which = required(number, _("NUMBER"), N_("Number"), lambda word: record_number(word, N_("decision")))
+    with desk_of(context).reading() as session:
+        listing = mail_merge(session, which)
+    deliver(listing, format, output, force=force)
+    for note in listing.table.notes if output is not None else ():
+        say(note)
+    if (format or guessed_format(output)) == "csv":
+        say(_("In CSV an apostrophe stands before digits such as 05, for Excel's sake. For Word, write a file that ends in .xlsx."))

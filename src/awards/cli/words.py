@@ -33,6 +33,7 @@ WORDS: dict[str, str] = {
     "awards": "luot-khen",
     "all": "tat-ca",
     "merge": "gop",
+    "mail-merge": "tron-thu",
     "distinct": "khac-nguoi",
     "duplicates": "trung-ten",
     "shell": "phien",
