@@ -9,7 +9,6 @@ from awards.models.kinds import Delivery, Nature, Stage, SuccessionKind
 from awards.models.recipient import RecipientEntry
 from awards.renderers import render
 from awards.reports.annual import annual
-from awards.reports.body import body_report
 from awards.reports.ceremony import ceremony_sheet
 from awards.reports.decision import decision_list
 from awards.reports.missing import missing
@@ -88,8 +87,7 @@ def office_above_and_below(office: Office) -> dict[str, Report]:
     granting = office.heading(office.paper(province, "70/QĐ-UBND", "1/2/2023"), INDIVIDUAL, form="BKT")
     office.line(granting, "Lê Văn Mẫu", recipient_id=answered.recipient_id, answers_id=answered.id)
     asked = AnnualQuestion(period=year_period(2022), at=AT)
-    given = body_report(office.session, own, AT)
-    return {"annual_blocks": annual(office.session, asked), "body_gave": given, "sentence": sentence(office.session, asked)}
+    return {"annual_blocks": annual(office.session, asked), "sentence": sentence(office.session, asked)}
 
 
 def test_the_blocks_of_an_office_are_as_approved(office_above_and_below: dict[str, Report]) -> None:

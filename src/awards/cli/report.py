@@ -20,7 +20,7 @@ from awards.language import N_, _
 from awards.models.kinds import Clock, RecipientKind
 from awards.reports.annual import annual
 from awards.reports.behind import behind
-from awards.reports.body import body_report
+from awards.reports.body import body_sheet
 from awards.reports.ceremony import ceremony_sheet
 from awards.reports.decision import decision_list
 from awards.reports.mail_merge import mail_merge
@@ -230,7 +230,7 @@ about_one("decision", _("A decision's list, in the decision's own order."), N_("
 about_one("recipient", _("Everything a recipient was honoured with."), N_("recipient"), recipient_history)
 
 
-@command(app, "body", _("What a body gave and what its people received."))
+@command(app, "body", _("What a body gave, and what its people received."))
 def body_command(
     context: typer.Context,
     body: NamedBodyArgument = None,
@@ -241,7 +241,7 @@ def body_command(
     """Print what a body gave and received; it is named, or numbered."""
     which = required(body, NAME, N_("Body"), str)
     with desk_of(context).reading() as session:
-        report = body_report(session, find_body(session, which).recipient.id, utc_now())
+        report = body_sheet(session, find_body(session, which).recipient.id, utc_now())
     deliver(report, format, output, force=force)
 
 

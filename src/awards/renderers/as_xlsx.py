@@ -30,7 +30,6 @@ FONT_SIZE, LARGE_SIZE, LINE_HEIGHT, TALLEST, SPARE = 11, 18, 15, 405, 1.1
 A4 = 9
 TEXT_FORMAT = 49  # "@": what is typed into the cell stays text
 EVERYWHERE = "A1:XFD1048576"
-# The bytes tell nothing of the clock, and no temporary file holds what is written.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 CREATED = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 # Before it Excel counts a 29 February 1900 that never was, and the programs disagree by a day.
@@ -38,9 +37,7 @@ FIRST_DAY, DAY_0 = datetime.date(1900, 3, 1), datetime.date(1899, 12, 30)
 Own = tuple[tuple[str, object], ...]
 BOLD: Own = (("bold", True),)
 LARGE: Own = (("font_size", LARGE_SIZE),)
-Told = tuple[Callable[..., object], object, Format, int]
-"""What writes a value, what it writes, in which look, and how wide that is."""
-
+Told = tuple[Callable[..., object], object, Format, int]  # what writes a value, what it writes, in which look, and how wide that is
 LEFT: Own = (("align", "left"), ("indent", 0))
 RIGHT: Own = (("align", "right"), ("indent", 1))
 KEPT: dict[str, object] = {"text_wrap": True, "valign": "top"}
