@@ -19,7 +19,7 @@ from awards.reports.question import AnnualQuestion
 from awards.reports.register import certificate_register
 from awards.services.forms import form_by_code
 from awards.store.place import Place
-from awards.text.periods import Period, parse_half, parse_month, parse_quarter, parse_years, year_period
+from awards.text.periods import Period, parse_days, parse_half, parse_month, parse_quarter, parse_years, year_period
 from reports.generated import SOME, Facts, Heading, Line, by_kind, office_of_one_example, written
 from reports.office import AT, Office
 from reports.reading_reports import as_json
@@ -32,9 +32,10 @@ PERIODS = [
     year_period(2022),
     year_period(2021),
     parse_years("2021-2022"),
-    parse_half("2022-H2"),
+    parse_half("2022-H1"),
     parse_quarter("2022-Q4"),
     parse_month("2022-12"),
+    parse_days("10/12/2022", "1/1/2023"),
 ]
 MORE_THAN_A_DAY = {4: ("-01-01", "-12-31"), 7: ("-01", "-31")}
 
