@@ -1,7 +1,7 @@
 """The awards of a period divided further: by the issuer's level, ceremony, movement, class, field and unit; what fits no part stays in sight."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlmodel import Session
 from awards.language import N_, _
 from awards.models.kinds import RecipientKind
 from awards.reports.annual_figures import Part, Tally, divided, finished, share_cell, share_column
-from awards.reports.counting import lines_of
+from awards.reports.counting import in_period, lines_of, within
 from awards.reports.headings import Heading
 from awards.reports.layout import added, code, count_columns, counts, number, text
 from awards.reports.names import bodies_by_id, recipient_names, rows_with
@@ -23,6 +23,8 @@ from awards.store.catalogues import fields, levels, recipient_classes
 
 Key = Hashable
 """A code, a record's number, words as printed, or "" where nobody knows."""
+LineKeys = tuple[int, str, str | None, str | None, int | None, str]
+"""Of a line: heading, kind, class, field, number of the unit, unit as printed."""
 MOVEMENT = "movement"
 
 
@@ -54,11 +56,12 @@ class Division:
 
 def parts_of(session: Session, question: AnnualQuestion, found: Sequence[Tally], total: int) -> tuple[list[Table], list[str]]:
     """Return the tables of which something is known, and a note that names what is recorded for no award."""
+    lines = read_lines_once(session, question)
     made = {
         N_("ceremony"): by_ceremony(session, found, total),
-        N_("class"): by_class(session, question, found, total),
-        N_("field"): by_field(session, question, found, total),
-        N_("unit"): by_unit(session, question, found, total),
+        N_("class"): by_class(lines, found, total),
+        N_("field"): by_field(lines, found, total),
+        N_("unit"): by_unit(session, lines, found, total),
     }
     tables = [by_level(session, found, total), by_movement(session, question, found), *made.values()]
     bare = [_(name) for name, table in made.items() if not is_known(table)]
@@ -102,7 +105,7 @@ def by_movement(session: Session, question: AnnualQuestion, found: Sequence[Tall
     """Count what was given for emulation movements by what it was given for; the sum proves the line of that type."""
     ours = [tally for tally in found if tally.heading.type_code == MOVEMENT]
     parts: dict[Key, Part] = divided(ours, lambda heading: heading.citation or "")
-    movements = select(GRANT.c.id).where(GRANT.c.type_code == MOVEMENT)
+    movements = select(GRANT.c.id).where(GRANT.c.type_code == MOVEMENT, in_period(question, GRANT), *within(question, GRANT))
     statement = lines_of(question, func.count()).where(AWARD.c.grant_id.in_(movements))
     total = int(session.connection().execute(statement).scalar_one()) if parts else 0
     label, key = text("movement", _("Movement")), code("movement_as_written", _("Movement, as written"))
@@ -110,24 +113,23 @@ def by_movement(session: Session, question: AnnualQuestion, found: Sequence[Tall
     return division.table(parts, {key: str(key) for key in sorted(map(str, parts)) if key}, whole_of(ours), total)
 
 
-def by_class(session: Session, question: AnnualQuestion, found: Sequence[Tally], total: int) -> Table:
+def by_class(lines: Mapping[LineKeys, int], found: Sequence[Tally], total: int) -> Table:
     """Count awards by the class of their recipients, such as leaders and direct workers."""
-    parts = by_lines(session, question, found, func.coalesce(AWARD.c.class_code, ""))
+    parts = by_lines(lines, found, lambda line: line[2] or "")
     division = Division("by_class", _("By class of recipients"), text("class", _("Class")), code("class_code", _("Class, code")))
     return division.table(parts, {one.code: one.name for one in recipient_classes()}, whole_of(found), total)
 
 
-def by_field(session: Session, question: AnnualQuestion, found: Sequence[Tally], total: int) -> Table:
+def by_field(lines: Mapping[LineKeys, int], found: Sequence[Tally], total: int) -> Table:
     """Count awards by field of activity."""
-    parts = by_lines(session, question, found, func.coalesce(AWARD.c.field_code, ""))
+    parts = by_lines(lines, found, lambda line: line[3] or "")
     division = Division("by_field", _("By field"), text("field", _("Field")), code("field_code", _("Field, code")))
     return division.table(parts, {one.code: one.name for one in fields()}, whole_of(found), total)
 
 
-def by_unit(session: Session, question: AnnualQuestion, found: Sequence[Tally], total: int) -> Table:
+def by_unit(session: Session, lines: Mapping[LineKeys, int], found: Sequence[Tally], total: int) -> Table:
     """Count awards by the unit to which the recipients belong: a known body, the honoured collective itself, else the unit as printed."""
-    known, printed_as = unit_keys()
-    parts = by_lines(session, question, found, known, case((known.is_(None), printed_as), else_=""))
+    parts = by_lines(lines, found, lambda line: line[4] or line[5])
     ids = {key for key in parts if isinstance(key, int)}
     bodies = sorted(bodies_by_id(session, ids).values(), key=lambda body: body.order)
     printed = sorted(key for key in parts if isinstance(key, str) and key)
@@ -144,15 +146,22 @@ def unit_keys() -> tuple[ColumnElement[Any], ColumnElement[Any]]:
     return func.coalesce(AWARD.c.unit_id, itself), func.coalesce(AWARD.c.unit, "")
 
 
-def by_lines(session: Session, question: AnnualQuestion, found: Sequence[Tally], *keys: ColumnElement[Any]) -> dict[Key, Part]:
-    """Divide the awards by what stands in their lines, the first key that says something; counted anew, not by their headings."""
-    columns = (AWARD.c.grant_id, AWARD.c.kind, *keys)
+def read_lines_once(session: Session, question: AnnualQuestion) -> Counter[LineKeys]:
+    """Read what the awards are divided by, line by line and once for all divisions; alike lines are counted."""
+    known, printed = unit_keys()
+    columns = (AWARD.c.grant_id, AWARD.c.kind, AWARD.c.class_code, AWARD.c.field_code, known, printed)
+    rows: Iterable[Any] = session.connection().execute(lines_of(question, *columns))
+    return Counter(map(tuple, rows))
+
+
+def by_lines(lines: Mapping[LineKeys, int], found: Sequence[Tally], key_of: Callable[[LineKeys], Key]) -> dict[Key, Part]:
+    """Divide the awards by what stands in their lines; counted anew, not by their headings."""
     headings = {tally.heading.id: tally.heading for tally in found}
     held: dict[Key, tuple[Counter[str], dict[int, Heading]]] = {}
-    for grant_id, kind, *values, count in session.connection().execute(lines_of(question, *columns, func.count()).group_by(*columns)):
-        by_kind, behind = held.setdefault(next((value for value in values if value), ""), (Counter(), {}))
-        by_kind[kind] += count
-        behind[grant_id] = headings[grant_id]
+    for line, count in lines.items():
+        by_kind, behind = held.setdefault(key_of(line), (Counter(), {}))
+        by_kind[line[1]] += count
+        behind[line[0]] = headings[line[0]]
     return {key: Part(by_kind, tuple(behind.values())) for key, (by_kind, behind) in held.items()}
 
 

@@ -10,11 +10,11 @@ from awards.language import N_, _
 from awards.models.document import Document, Grant
 from awards.models.kinds import DocumentKind, Stage
 from awards.reports.annex import article_notes, blank_number
-from awards.reports.headings import Heading, LineCount, headings_where, statements
+from awards.reports.headings import Heading, LineCount, headings_where, lines_where, statements
 from awards.reports.later import acts_on, acts_table
 from awards.reports.layout import text, without_constant, without_empty
 from awards.reports.letterhead import letterhead_of
-from awards.reports.lines import Line, counts_of, form_cells, form_columns, honoree_cells, honoree_columns, period_of, read_lines
+from awards.reports.lines import Line, form_cells, form_columns, honoree_cells, honoree_columns, period_of, read_lines
 from awards.reports.names import NamedForm, bodies_by_id, forms_by_id, issuers_of
 from awards.reports.report import Cell, Column, ColumnKind, Report, Row, Special, Table
 from awards.reports.sources import GRANT
@@ -35,7 +35,7 @@ def decision_list(session: Session, document_id: int, at: str) -> Report:
     grants = session.exec(select(Grant).where(here).order_by(GRANT.c.position, GRANT.c.id)).all()
     forms, bodies = forms_by_id(session), bodies_by_id(session, [paper.issuer_id])
     issuer = issuers_of(session, [(paper.id, paper.issuer_id, paper.head)])[document_id]
-    compared, counted = as_granted(headings, counts_of(lines))
+    compared, counted = as_granted(headings, lines_where(session, here))
     found = statements(compared, counted)
     stated = stated_table(found, bodies, forms)
     later = acts_table(acts_on(session, (line.id for line in lines)), [], forms)
