@@ -71,6 +71,11 @@ BODIES = "SELECT r.id, r.name, r.sort_key, b.level, b.head, b.parent_id FROM bod
 ALL_BODIES = BODIES.format(ids="SELECT issuer_id FROM document")
 FORMS = "SELECT id, code, name, grade FROM award_form"
 OFFICE = "SELECT value FROM setting WHERE name = 'office_name'"
+COUNTED_AGAIN = (
+    "SELECT grant_id, kind, nature, stage, count(*) FROM award WHERE grant_id IN (SELECT id FROM award_grant WHERE {where}) "
+    "GROUP BY grant_id, kind, nature, stage"
+)
+"""The second count that proves a list: a report whose figures are counted twice is what is compared."""
 
 
 def of_annual(clock: Clock) -> Sequence[str]:
@@ -125,6 +130,7 @@ def of_ceremony() -> Sequence[str]:
         "SELECT * FROM ceremony WHERE id = :id",
         "SELECT h.body_id, r.name FROM ceremony_host h JOIN recipient r ON r.id = h.body_id WHERE h.ceremony_id = :id ORDER BY h.position, h.id",
         HEADINGS.format(where="g.ceremony_id = :id"),
+        COUNTED_AGAIN.format(where="ceremony_id = :id"),
         in_order(LINES.format(where="g.ceremony_id = :id")),
         JOINT.format(papers=papers),
         BODIES.format(ids="SELECT issuer_id FROM award_grant WHERE ceremony_id = :id"),
@@ -137,6 +143,7 @@ def of_decision() -> Sequence[str]:
     return (
         "SELECT * FROM document WHERE id = :id",
         HEADINGS.format(where="g.document_id = :id"),
+        COUNTED_AGAIN.format(where="document_id = :id"),
         in_order(LINES.format(where="g.document_id = :id")),
         ACTS.format(where="l.changes_id IN (SELECT id FROM award WHERE grant_id IN (SELECT id FROM award_grant WHERE document_id = :id))"),
         JOINT.format(papers=":id"),
