@@ -20,7 +20,7 @@ ACCENTED = {
     "shell": "phiên", "use": "mở", "exit": "thoát", "help": "trợ-giúp",
     "import": "nhận-tệp", "merge": "gộp", "distinct": "khác-người", "duplicates": "trùng-tên", "backup": "sao-lưu", "enter": "nhập",
     "missing": "còn-thiếu", "register": "sổ-khen-thưởng", "sentence": "lời-văn", "export": "kết-xuất", "all": "tất-cả", "awards": "lượt-khen", "compare": "đối-chiếu",
-    "tick": "trao",
+    "tick": "trao", "confirmation": "xác-nhận",
     "mail-merge": "trộn-thư",
 }  # fmt: skip
 FIRST_LEVEL = (

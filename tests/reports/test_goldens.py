@@ -10,6 +10,7 @@ from awards.models.recipient import RecipientEntry
 from awards.renderers import render
 from awards.reports.annual import annual
 from awards.reports.ceremony import ceremony_sheet
+from awards.reports.confirmation import confirmation
 from awards.reports.decision import decision_list
 from awards.reports.missing import missing
 from awards.reports.question import AnnualQuestion
@@ -42,7 +43,7 @@ def found(office: Office) -> dict[str, Report]:
     given = office.line(
         office.heading(paper, INDIVIDUAL, "2", **more), "Đặng Thị Hoà", recipient_id=person.id, delivery=Delivery.ABSENT, **printed
     )
-    office.line(office.heading(paper, HOUSEHOLD, **more), "Hộ ông K'Brểu", citation="Hiến đất làm đường")
+    household = office.line(office.heading(paper, HOUSEHOLD, **more), "Hộ ông K'Brểu", citation="Hiến đất làm đường")
     other = office.paper(police, "55/QĐ-CAT", "1/2023")
     worded: dict[str, Any] = {"form_as_written": "Bằng khen Công an tỉnh", "note": "Giám đốc Công an tỉnh tặng Giấy khen."}
     office.line(office.heading(other, INDIVIDUAL, "nhiều", ceremony_id=ceremony, **worded), "Lê Thị Cúc")
@@ -64,6 +65,7 @@ def found(office: Office) -> dict[str, Report]:
         "stage": ceremony_sheet(session, ceremony, AT, 2),
         "decision": decision_list(session, paper.id, AT),
         "recipient": recipient_history(session, person.id, AT),
+        "confirmation": confirmation(session, household.id, AT),
         "body": recipient_history(session, unit, AT),
     }
 

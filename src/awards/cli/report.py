@@ -22,6 +22,7 @@ from awards.reports.annual import annual
 from awards.reports.behind import behind
 from awards.reports.body import body_sheet
 from awards.reports.ceremony import ceremony_sheet
+from awards.reports.confirmation import confirmation
 from awards.reports.decision import decision_list
 from awards.reports.mail_merge import mail_merge
 from awards.reports.missing import missing
@@ -227,6 +228,7 @@ of_a_period("missing", _("What is not known yet about the decisions of a period.
 of_a_period("sentence", _("The figures of a period in words, for a written report."), sentence)
 of_a_period("register", _("Certificates by number, with numbers left out or used twice."), certificate_register)
 about_one("decision", _("A decision's list, in the decision's own order."), N_("decision"), decision_list)
+about_one("confirmation", _("The letter for somebody whose paper is lost, by the number of the award."), N_("award"), confirmation)
 about_one("recipient", _("Everything a recipient was honoured with."), N_("recipient"), recipient_history)
 
 

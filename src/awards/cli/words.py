@@ -23,6 +23,7 @@ WORDS: dict[str, str] = {
     "missing": "con-thieu",
     "register": "so-khen-thuong",
     "sentence": "loi-van",
+    "confirmation": "xac-nhan",
     "history": "nhat-ky",
     "undo": "hoan-tac",
     "redo": "lam-lai",

@@ -1,6 +1,6 @@
 """What can be wrong with what a report is asked: its period, or which of its figures."""
 
-from awards.errors.base import InvalidValue
+from awards.errors.base import InvalidValue, Refused
 from awards.language import N_
 
 
@@ -38,3 +38,21 @@ class FigureUnknown(InvalidValue):
     """A column that the table does not have, or that counts nothing."""
 
     template = N_("There is no column of counts “{value}” in “{table}”. Columns: {columns}.")
+
+
+class AwardNotGranted(Refused):
+    """A line that is proposed or drafted confirms nothing."""
+
+    template = N_("Award {number} cannot be confirmed: it is not granted, but {stage}.")
+
+
+class AwardIsNoGrant(Refused):
+    """A line that changes another one is no award of its own."""
+
+    template = N_("Award {number} cannot be confirmed: its decision changes another award ({act}).")
+
+
+class AwardChangedSince(Refused):
+    """A later decision took the award away."""
+
+    template = N_("Award {number} cannot be confirmed: decision {decision} took it away ({act}).")
