@@ -12,6 +12,7 @@ from typing import Any
 import reports_by_hand as by_hand
 from figures import Figure, interleaved, ratio, timed
 from importing import used
+from papers import measure as measure_papers
 from reports_data import FULL_YEARS, build, copy_to_server
 from search import database_of_its_own
 from sheets import measure as measure_sheets
@@ -179,7 +180,7 @@ def measure(folder: Path, rows: int, postgres: str | None) -> list[Figure]:
             copy_to_server(small, one)
             copy_to_server(large, other)
             figures += of_an_engine("PostgreSQL", one, other, rows)
-    return [*figures, *memory(folder, small, large), *measure_sheets(folder, rows)]
+    return [*figures, *memory(folder, small, large), *measure_sheets(folder, rows), *measure_papers(rows)]
 
 
 def of_an_engine(engine: str, small: Place, large: Place, rows: int) -> list[Figure]:

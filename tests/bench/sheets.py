@@ -20,7 +20,7 @@ WIDTHS = (10, 30, 32, 14, 24, 16, 12, 12)
 
 
 def measure(_folder: Path, rows: int) -> list[Figure]:
-    """Measure each format for spreadsheets; what is set as text or in pages (docx, pdf) gets its function here."""
+    """Measure the format for spreadsheets."""
     return xlsx(min(rows, MOST_ROWS))
 
 

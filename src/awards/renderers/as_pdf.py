@@ -18,7 +18,7 @@ from awards.reports.report import Document
 
 HERE = Path(__file__).parent
 LAYOUT, FACES = HERE / "paper.typ", HERE / "fonts"
-SHORT, AT_ONCE = 240, 80
+SHORT, AT_ONCE = 320, 80
 """The rows of a paper that is set whole, and of a section: typst takes about 80 KiB for each, and keeps what it did the last ten times."""
 TALL = 400
 """Letters in one cell from which its row may be broken over two pages."""
