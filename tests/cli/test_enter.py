@@ -248,7 +248,7 @@ def test_a_list_is_recorded_only_with_its_issuer_and_form(office: Cli, listed: P
         ("--year", "2O23"),
         ("--individuals", "vài"),
         ("--type", "xyz"),
-        ("--format", "docx"),
+        ("--format", "odt"),
     ],
 )
 def test_a_wrong_value_is_told_and_nothing_recorded(office: Cli, listed: Path, option: str, value: str) -> None:

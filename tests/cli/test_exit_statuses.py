@@ -181,7 +181,7 @@ def test_an_office_number_outside_its_bounds_is_refused(cli_on_nothing: Cli, num
         ("award", "add", "--decision", "1"),
         ("award", "add", "--decision", "1", "--individual", "Lò Thị Mẫu", "--household", "Hộ Mẫu"),
         ("body", "add", "Thôn Mẫu", "--level", "planet", "--kind", "other"),
-        ("recipient", "list", "--format", "pdf"), ("recipient", "list", "--limit", "many"), ("report", "annual", "2022", "--clock", "sand"),
+        ("recipient", "list", "--format", "odt"), ("recipient", "list", "--limit", "many"), ("report", "annual", "2022", "--clock", "sand"),
         ("no-such-command",), ("decision", "no-such-verb"), ("find", "--no-such-option"), ("find", "an", "--format"), ("find", "a", "b"),
         ("find",), ("body", "add"), ("decision", "add"), ("history",), ("report", "annual"), ("decision", "sign", "1"),
     ],

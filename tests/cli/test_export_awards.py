@@ -163,5 +163,5 @@ def test_a_file_is_overwritten_only_by_force_and_the_register_never(cli: Cli, ma
 
 
 def test_a_format_that_does_not_exist_is_refused(cli: Cli) -> None:
-    outcome = cli("export", "awards", "--format", "pdf")
+    outcome = cli("export", "awards", "--format", "odt")
     assert (outcome.status, outcome.out) == (2, "")
