@@ -28,6 +28,33 @@ def picture() -> str:
     return f"```text\n{summary.rstrip()}\n```"
 
 
+REPORTS = {
+    "annual": "the summary of a year of an office that is no body of its own register",
+    "annual_blocks": "the same of an office with others above and beside it",
+    "sentence": "the figures in words",
+    "missing": "what is not known yet",
+    "register": "certificates by number",
+    "ceremony": "who is called at a ceremony",
+    "stage": "a ceremony in turns, with `--turn`",
+    "decision": "the annex of a decision",
+    "mail_merge": "one row a certificate, for Word",
+    "recipient": "everything somebody was honoured with",
+    "confirmation": "the letter for somebody whose paper is lost",
+    "body_sheet": "what a body gave and received",
+}
+"""The reports that the tests keep as approved, and what each is."""
+
+
+def reports() -> str:
+    """Each report as the tests have approved it, at 80 columns."""
+    folder = TESTS / "golden" / "reports"
+    parts = []
+    for name, told in REPORTS.items():
+        shown = (folder / f"{name}_80.txt").read_text(encoding="utf-8").rstrip()
+        parts.append(f"<details><summary><code>{name}</code>: {told}</summary>\n\n```text\n{shown}\n```\n\n</details>")
+    return "\n\n".join(parts)
+
+
 def words() -> str:
     """The table of command words."""
     from awards.cli.words import WORDS
@@ -92,7 +119,7 @@ def below(title: str, screen: str) -> str:
     return "\n".join(lines[next(number for number, line in enumerate(lines) if line.startswith(title)) :])
 
 
-PARTS: dict[str, Callable[[], str]] = {"picture": picture, "screens": screens, "words": words, "reference": reference}
+PARTS: dict[str, Callable[[], str]] = {"picture": picture, "screens": screens, "reports": reports, "words": words, "reference": reference}
 
 
 def renewed(text: str, names: Iterable[str] = tuple(PARTS)) -> str:
