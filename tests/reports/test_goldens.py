@@ -77,7 +77,7 @@ def office_above_and_below(office: Office) -> dict[str, Report]:
     province = office.body("UBND tỉnh Mẫu", "province", "Chủ tịch")
     paper = office.paper(own, "12/QĐ-UBND", "5/12/2022")
     people = office.heading(paper, INDIVIDUAL, type_code="movement", citation="Thi đua [đợt 1] <mừng> ngày hội")
-    office.line(people, "Nguyễn Văn Đạo", class_code="leader_commune", field_code="security", unit="Công an xã Mẫu")
+    office.line(people, "Đinh Văn Mẫu", class_code="leader_commune", field_code="security", unit="Công an xã Mẫu")
     office.line(people, "Đỗ Thị Mẫu-Ê'ban", class_code="direct_worker", unit="=Thôn K'Brểu")
     office.line(office.heading(paper, HOUSEHOLD), "Hộ ông K'Brểu")
     office.line(office.heading(office.paper(district, "345/QĐ-UBND", "10/1/2023"), COLLECTIVE), "Thôn Tân Trung, xã Mẫu")
