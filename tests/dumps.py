@@ -1,5 +1,6 @@
 """A register in which every table holds something, and dumps written and taken in as the commands do."""
 
+import datetime
 import json
 import shutil
 from collections.abc import Iterable
@@ -12,10 +13,12 @@ from awards.models.body import Body
 from awards.models.document import CoIssuer, Grant
 from awards.models.form import FormEntry
 from awards.models.kinds import Nature, RecipientKind, Sex, SuccessionKind
+from awards.models.letter import LetterEntry
 from awards.models.memory import WordingField
 from awards.services import bodies, documents, forms, memory, recipients
 from awards.services.dump import Loaded, load_dump
 from awards.services.dump import dump as dump_of
+from awards.services.letters import issue_letter
 from awards.store.door import reading
 from awards.store.keys import keep
 from awards.store.place import Place
@@ -23,6 +26,8 @@ from awards.text.dates import PartialDate
 from factories import a_body, a_ceremony, a_draft, a_heading, a_household, a_line, a_paper, a_person, at_work, sign
 
 ID_NUMBER = "001099012345"
+
+TODAY = datetime.date(2026, 11, 24)
 
 
 def fill(session: Session) -> None:
@@ -48,6 +53,9 @@ def fill(session: Session) -> None:
     a_line(session, a_heading(session, draft), namesake)
     whole = a_heading(session, draft, kind=None)
     recipients.change(session, session.get_one(Grant, heading.id), {"part_of_id": whole.id})
+    issue_letter(
+        session, LetterEntry(award_id=line.id, issued_on=PartialDate(2024, 1, 5), number="12/GXN-UBND", asked_by='=Chị "Hòa"'), TODAY
+    )
     memory.remember_meant(session, namesake, "Đặng Thị Hòa", "Công an xã")
     memory.remember_apart(session, hoa.id, namesake.id)
     memory.remember_wording(session, WordingField.POST_CLASS, "Phó Trưởng Công an xã", "leader")

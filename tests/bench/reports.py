@@ -112,7 +112,7 @@ def cases(session: Session) -> list[Case]:
             by_hand.of_ceremony(),
             {"id": CEREMONY},
             rows_of,
-            lambda answers: counting(answers[3]),
+            lambda answers: counting(answers[4]),
         ),
         Case(
             "decision",
@@ -120,7 +120,7 @@ def cases(session: Session) -> list[Case]:
             by_hand.of_decision(),
             {"id": paper},
             rows_of_lists,
-            lambda answers: len(answers[2]),
+            lambda answers: len(answers[3]),
         ),
         Case(
             "recipient",

@@ -8,14 +8,27 @@ import typer
 from sqlmodel import Session
 
 from awards.cli.ask import required
-from awards.cli.console import deliver, guessed_format, say
+from awards.cli.console import deliver, guessed_format, require_way_out, say
 from awards.cli.desk import desk_of
 from awards.cli.form import form_meant
 from awards.cli.groups import command, group
-from awards.cli.options import DATE, NAME, NUMBER, WORD, YEAR, ForceOption, FormatOption, NumberArgument, OutputOption, argument, option
+from awards.cli.options import (
+    DATE,
+    NAME,
+    NUMBER,
+    WORD,
+    YEAR,
+    ForceOption,
+    FormatOption,
+    NumberArgument,
+    OutputOption,
+    argument,
+    flag,
+    option,
+)
 from awards.cli.values import parse_choice, record_number, whole_number
 from awards.errors.ceremonies import EmptyTurn
-from awards.errors.reports import PeriodEndsOnly, PeriodsGiven, WorkYearHasNoParts
+from awards.errors.reports import NothingIssued, PeriodEndsOnly, PeriodsGiven, WorkYearHasNoParts
 from awards.language import N_, _
 from awards.models.kinds import Clock, RecipientKind
 from awards.reports.annual import annual
@@ -32,7 +45,7 @@ from awards.reports.register import certificate_register
 from awards.reports.report import Report
 from awards.reports.sentence import sentence
 from awards.services.bodies import find_body
-from awards.text.dates import legal_today, utc_now
+from awards.text.dates import PartialDate, legal_today, parse_date, utc_now
 from awards.text.periods import Period, parse_days, parse_half, parse_month, parse_quarter, parse_years, year_period
 from awards.text.years import parse_year
 
@@ -51,6 +64,10 @@ TurnOption = Annotated[
 ]
 YearArgument = Annotated[str | None, argument(YEAR, _("The year."))]
 NamedBodyArgument = Annotated[str | None, argument(NAME, _("The body: name or number."))]
+IssueOption = Annotated[bool, flag("--issue", _("Record that the letter is issued."))]
+LetterNumberOption = Annotated[str | None, option("--number", help=_("Number and symbol of the letter."), metavar=WORD)]
+LetterDayOption = Annotated[str | None, option("--on", help=_("Date of the letter; today without it."), metavar=DATE)]
+AskedByOption = Annotated[str | None, option("--for", help=_("Who asked for the letter."), metavar=NAME)]
 PERIOD = _("PERIOD")
 YearOption = Annotated[str | None, option("--year", help=_("The year, as the word without an option."), metavar=YEAR)]
 YearsOption = Annotated[str | None, option("--years", help=_("Several years side by side, such as 2018-2022."), metavar=PERIOD)]
@@ -228,7 +245,6 @@ of_a_period("missing", _("What is not known yet about the decisions of a period.
 of_a_period("sentence", _("The figures of a period in words, for a written report."), sentence)
 of_a_period("register", _("Certificates by number, with numbers left out or used twice."), certificate_register)
 about_one("decision", _("A decision's list, in the decision's own order."), N_("decision"), decision_list)
-about_one("confirmation", _("The letter for somebody whose paper is lost, by the number of the award."), N_("award"), confirmation)
 about_one("recipient", _("Everything a recipient was honoured with."), N_("recipient"), recipient_history)
 
 
@@ -264,3 +280,40 @@ def mail_merge_command(
         say(note)
     if (format or guessed_format(output)) == "csv":
         say(_("In CSV an apostrophe stands before digits such as 05, for Excel's sake. For Word, write a file that ends in .xlsx."))
+
+
+@command(app, "confirmation", _("The letter for somebody whose paper is lost, by the number of the award."))
+def confirmation_command(
+    context: typer.Context,
+    number: NumberArgument = None,
+    issue: IssueOption = False,
+    as_number: LetterNumberOption = None,
+    on: LetterDayOption = None,
+    asked_by: AskedByOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Word the letter; with `--issue` record that it was issued."""
+    which = required(number, _("NUMBER"), N_("Number"), lambda word: record_number(word, N_("award")))
+    desk = desk_of(context)
+    for name, given in {"--number": as_number, "--on": on, "--for": asked_by}.items():
+        if given is not None and not issue:
+            raise NothingIssued(option=name)
+    require_way_out(format, output, force=force)
+    if not issue:
+        with desk.reading() as session:
+            report = confirmation(session, which, utc_now())
+        deliver(report, format, output, force=force)
+        return
+    from awards.cli.views import say_batch  # who only looks does without what writes
+    from awards.models.letter import LetterEntry
+    from awards.services.letters import issue_letter
+
+    day = parse_date(on, N_("Date")) if on is not None else PartialDate.from_iso(legal_today().isoformat())
+    entry = LetterEntry(award_id=which, issued_on=day, number=as_number, asked_by=asked_by)
+    with desk.writing() as session:
+        confirmation(session, which, utc_now())
+        report = confirmation(session, which, utc_now(), issue_letter(session, entry, legal_today()))
+    say_batch(session)
+    deliver(report, format, output, force=force)

@@ -56,3 +56,21 @@ class AwardChangedSince(Refused):
     """A later decision took the award away."""
 
     template = N_("Award {number} cannot be confirmed: decision {decision} took it away ({act}).")
+
+
+class LetterWithoutDay(InvalidValue):
+    """A letter bears a whole date."""
+
+    template = N_("A letter bears a whole date, not “{day}”. Enter it like 5/1/2026. Nothing was written.")
+
+
+class LetterAhead(InvalidValue):
+    """What is issued was issued by today."""
+
+    template = N_("The letter's date {day} is still to come. Nothing was written.")
+
+
+class NothingIssued(InvalidValue):
+    """A number, a day or a name of a letter that is not issued."""
+
+    template = N_("{option} is for a letter that is issued: add --issue. Nothing was written.")

@@ -9,12 +9,13 @@ from awards.models.body import Body, Succession
 from awards.models.ceremony import Ceremony, CeremonyHost
 from awards.models.document import CoIssuer, Document, Grant
 from awards.models.form import AwardForm
+from awards.models.letter import Letter
 from awards.models.memory import Distinct, Meant, Wording
 from awards.models.recipient import Alias, Person, PersonalData, Recipient
 
 RECORDS: tuple[type[SQLModel], ...] = (
     Recipient, Alias, Person, PersonalData, Body, Succession, AwardForm, Ceremony, CeremonyHost, Document, CoIssuer, Grant, Award,
-    Meant, Distinct, Wording,
+    Meant, Distinct, Wording, Letter,
 )  # fmt: skip
 """The tables whose every change is journalled, parents before children."""
 

@@ -1,6 +1,7 @@
 """The letter for somebody whose paper is lost: what the register holds of one award, in the names and posts of its time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -11,20 +12,25 @@ from awards.language import N_, _
 from awards.models.award import Award
 from awards.models.document import Document, Grant
 from awards.models.kinds import FormFamily, Nature, RecipientKind, Stage
+from awards.models.letter import Letter
 from awards.models.recipient import Person
 from awards.reports.later import acts_on
+from awards.reports.layout import date, number, text
 from awards.reports.letterhead import letterhead_of
 from awards.reports.lines import Line, form_cells, form_columns, honoree_cells, honoree_columns, paper_cells, paper_columns, read_lines
-from awards.reports.names import NamedForm, forms_by_id, issuers_of, office_name, recipient_names
-from awards.reports.report import Report, Row, Table
-from awards.reports.sources import AWARD, SUCCESSION
+from awards.reports.names import NamedForm, forms_by_id, issuers_of, office_name, recipient_names, rows_with
+from awards.reports.report import Report, Row, Special, Table
+from awards.reports.sources import AWARD, LETTER, SUCCESSION
 from awards.reports.words import ACTS, STAGES, date_in_sentence, number_of
 
+BLANK = "……"
 LOSES = frozenset({Nature.REVOKE.value, Nature.STRIP.value})
 
 
-def confirmation(session: Session, award_id: int, at: str) -> Report:
+def confirmation(session: Session, award_id: int, at: str, letter: Letter | None = None) -> Report:
     """Word the letter that confirms an award; `at` is the UTC time of asking. No ID number, and of a birth the year alone.
+
+    A letter that is issued bears its number and day, one that is not leaves the number blank.
 
     Raises `RecordUnknown`, `AwardNotGranted`, `AwardIsNoGrant`, and `AwardChangedSince` where a later decision took the award away.
     """
@@ -36,13 +42,16 @@ def confirmation(session: Session, award_id: int, at: str) -> Report:
     forms, issuers = forms_by_id(session), issuers_of(session, [line.paper])
     cells = honoree_cells(line) | form_cells(line, forms) | paper_cells(line, issuers)
     columns = [*honoree_columns(_("Recipient")), *form_columns(), *paper_columns()]
+    head = letterhead_of(session, at)
+    shown = letter.number if letter and letter.number else BLANK
     return Report(
         name="confirmation",
         title=_("Confirmation of an award"),
-        parameters={"award_id": line.id, "recipient_id": line.recipient_id, "at": at},
+        parameters={"award_id": line.id, "recipient_id": line.recipient_id, "letter_id": letter.id if letter else None, "at": at},
         tables=[Table("award", "", columns, [Row(cells, (line.id,))], machine_only=True)],
+        heading=[_("No.: {number}").format(number=shown)],
         text=[confirmed(session, line, forms, issuers[line.document_id]), at_request_of(line)],
-        letterhead=letterhead_of(session, at),
+        letterhead=replace(head, day=letter.issued_on) if head and letter else head,
     )
 
 
@@ -114,3 +123,23 @@ def at_request_of(line: Line) -> str:
     return _("This letter is written at the request of {honoree}, whose paper is lost; it does not take the paper's place.").format(
         honoree=name
     )
+
+
+def letters_table(session: Session, award_ids: Sequence[int]) -> Table:
+    """List the letters that were issued for awards, the oldest first."""
+    statement = select(LETTER.c.id, LETTER.c.issued_on, LETTER.c.number, LETTER.c.asked_by, LETTER.c.award_id)
+    found = sorted(rows_with(session, statement, LETTER.c.award_id, award_ids), key=lambda row: (row.issued_on, row.id))
+    rows = [
+        Row(
+            {
+                "issued_on": row.issued_on,
+                "number": row.number or Special.NOT_APPLICABLE,
+                "asked_by": row.asked_by or Special.NOT_APPLICABLE,
+                "award_id": row.award_id,
+            },
+            (row.id,),
+        )
+        for row in found
+    ]
+    columns = [date("issued_on", _("Date")), text("number", _("Number")), text("asked_by", _("Asked by")), number("award_id", _("Award"))]
+    return Table("letters", _("Letters of confirmation"), columns, rows)

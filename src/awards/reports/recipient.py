@@ -11,6 +11,7 @@ from awards.language import N_, _
 from awards.models.body import Succession
 from awards.models.kinds import Stage
 from awards.models.recipient import Alias, Person, Recipient
+from awards.reports.confirmation import letters_table
 from awards.reports.later import Act, acts_among, acts_on, acts_table
 from awards.reports.layout import code, date, number, text, without_empty
 from awards.reports.letterhead import letterhead_of
@@ -54,6 +55,7 @@ def recipient_history(session: Session, recipient_id: int, at: str) -> Report:
         lines_table("not_granted", _("Not granted yet"), waiting, named, {}, recipient.name),
         acts_table([*own, *changes], [], named.forms),
         life_table(session, recipient_id),
+        letters_table(session, [line.id for line in lines]),
     ]
     known = parameters(session, recipient, lines, at)
     return Report(

@@ -9,6 +9,7 @@ from awards.models.ceremony import Ceremony, CeremonyHost
 from awards.models.document import CoIssuer, Document, Grant
 from awards.models.form import AwardForm
 from awards.models.ledger import setting
+from awards.models.letter import Letter
 from awards.models.recipient import Alias, Recipient
 
 
@@ -19,5 +20,6 @@ def table_of(model: type[SQLModel]) -> Table:
 
 AWARD, GRANT, DOCUMENT, CO_ISSUER = table_of(Award), table_of(Grant), table_of(Document), table_of(CoIssuer)
 CEREMONY, HOST, FORM = table_of(Ceremony), table_of(CeremonyHost), table_of(AwardForm)
+LETTER = table_of(Letter)
 RECIPIENT, ALIAS, BODY, SUCCESSION = table_of(Recipient), table_of(Alias), table_of(Body), table_of(Succession)
 SETTING = setting

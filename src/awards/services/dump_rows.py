@@ -18,7 +18,7 @@ from awards.text.dates import PartialDate
 
 ACTS = frozenset({"insert", "update", "delete"})
 NOUNS = frozenset(str(model.noun) for model in RECORDS)  # type: ignore[attr-defined]
-DATES = frozenset({"born", "decided_on", "happened_on", "held_on", "valid_from", "valid_to"})
+DATES = frozenset({"born", "decided_on", "happened_on", "held_on", "issued_on", "valid_from", "valid_to"})
 KINDS = frozenset(RecipientKind)
 
 

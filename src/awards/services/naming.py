@@ -13,6 +13,7 @@ from awards.models.body import Body
 from awards.models.ceremony import Ceremony
 from awards.models.document import Document, Grant
 from awards.models.form import AwardForm
+from awards.models.letter import Letter
 from awards.models.memory import Wording
 from awards.models.recipient import Recipient
 from awards.store.blocks import key_name
@@ -30,6 +31,11 @@ def named(session: Session, model: type[SQLModel], values: Mapping[str, Any]) ->
     """The record that a row belongs to, in words; never a personal number. The row itself may be gone."""
     if model is Award:
         return line_named(session, values)
+    if model is Letter:
+        word, number = N_("letter of confirmation"), int(values["id"])
+        return (
+            RecordNamed(noun=word, name=values["number"], number=number) if values["number"] else RecordNumbered(noun=word, number=number)
+        )
     noun = str(getattr(model, "noun", ""))
     number = int(values[getattr(model, "belongs_to", None) or key_name(model)])
     if noun == "decision":
