@@ -33,6 +33,8 @@ def test_the_history_names_the_letters_and_undo_takes_one_back(office: Cli) -> N
     office.done(*ISSUED)
     person = rows(office, "SELECT recipient_id FROM award WHERE id = 2")[0][0]
     assert "12/GXN-UBND" in office.done("report", "recipient", person).out
+    assert "Asked by" in office.done("history", "award", 2).out
+    assert "12/GXN-UBND" in office.done("award", "show", 2).out
     office.done("undo", "--yes")
     assert rows(office, "SELECT count(*) FROM letter") == [(0,)]
     assert "12/GXN-UBND" not in office.done("report", "recipient", person).out

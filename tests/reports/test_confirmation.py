@@ -24,7 +24,7 @@ def old(office: Office) -> Award:
     body = office.body("UBND huyện Đức Mẫu", "district", "Chủ tịch")
     paper = office.paper(body, "215/QĐ-UB", source="Sổ theo dõi khen thưởng năm 1998 (trang 12, số thứ tự 37)")
     person = register(office.session, RecipientEntry(name="Nguyễn Văn Mẫu", kind=INDIVIDUAL, born=parse_date("1960", "date")))
-    more: dict[str, Any] = {"address": "ông", "post": "Công an viên", "unit": "xã Tân Mẫu"}
+    more: dict[str, Any] = {"address": "Ông", "post": "Công an viên", "unit": "xã Tân Mẫu"}
     return office.line(office.heading(paper, INDIVIDUAL, year="1998"), "Nguyễn Văn Mẫu", recipient_id=person.id, **more)
 
 
@@ -83,6 +83,9 @@ def test_what_is_not_granted_or_was_taken_away_is_not_confirmed(office: Office, 
     restoring = office.heading(office.paper(body, "8/QĐ-UBND", "2/6/2024"), INDIVIDUAL, year=None, nature=Nature.RESTORE)
     office.line(restoring, "Nguyễn Văn Mẫu", recipient_id=old.recipient_id, changes_id=old.id)
     assert letter(office, old).startswith("According to")
+    assert confirmation(office.session, old.id, AT).text[1] == (
+        "Later decisions on this award: revoke: 3/QĐ-UBND of 02/02/2024; restore: 8/QĐ-UBND of 02/06/2024."
+    )
     with pytest.raises(RecordUnknown):
         confirmation(office.session, 77, AT)
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from sqlmodel import Session, select
 
-from awards.errors.reports import LetterAhead, LetterWithoutDay
+from awards.errors.reports import LetterAhead, LetterThere, LetterTooEarly, LetterWithoutDay
 from awards.models.letter import Letter, LetterEntry
 from awards.reports.confirmation import confirmation, letters_table
 from awards.services.letters import issue_letter
@@ -45,3 +45,16 @@ def test_a_letter_bears_a_whole_date_that_has_come(place: Place, day: str, error
         with pytest.raises(error):
             issue_letter(session, entry, TODAY)
         issue_letter(session, LetterEntry(award_id=entry.award_id, issued_on=PartialDate(2026, 11, 24)), TODAY)
+
+
+def test_a_letter_is_recorded_once_and_not_before_its_decision(place: Place) -> None:
+    with writing(place, who="clerk", command="test") as session:
+        office = Office(session)
+        award = office.line(office.heading(office.paper(office.body("UBND xã Mẫu"), "1/QĐ-UBND", "5/12/2022"), INDIVIDUAL), "Lê Văn Mẫu").id
+        with pytest.raises(LetterTooEarly):
+            issue_letter(session, LetterEntry(award_id=award, issued_on=PartialDate(2022, 12, 4)), TODAY)
+        entry = LetterEntry(award_id=award, issued_on=PartialDate(2022, 12, 5), number="3/GXN-UBND", asked_by="Trần Thị Mẫu")
+        letter = issue_letter(session, entry, TODAY)
+        with pytest.raises(LetterThere):
+            issue_letter(session, entry, TODAY)
+        assert "at the request of Trần Thị Mẫu for Lê Văn Mẫu" in confirmation(session, award, AT, letter).text[1]

@@ -42,6 +42,7 @@ from awards.models.body import BodyEntry
 from awards.models.document import Document, Grant
 from awards.models.kinds import Delivery, DocumentKind, Nature, RecipientKind
 from awards.models.recipient import Recipient, RecipientEntry
+from awards.reports.confirmation import letters_table
 from awards.services.awards import add_line, amend_line, award_by_id
 from awards.services.bodies import body_named, find_body, register_body
 from awards.services.ceremonies import period_columns
@@ -250,8 +251,9 @@ def heading_wanted(session: Session, document: Document, typed: dict[str, str | 
 
 
 def show_award(session: Session, award: Award, output: Output) -> None:
-    """Show one line."""
-    show(card(award.name, COLUMNS, cells(session, award)), output)
+    """Show one line, and the letters that confirm it."""
+    letters = letters_table(session, [award.id])
+    show(card(award.name, COLUMNS, cells(session, award), [letters] if letters.rows else []), output)
 
 
 @command(app, "list", _("List award lines."))

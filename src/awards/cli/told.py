@@ -17,6 +17,7 @@ LABELS: dict[str, str] = {
     "address": N_("Form of address or rank"),
     "aliases": N_("Other names"),
     "answers_id": N_("Answers"),
+    "asked_by": N_("Asked by"),
     "author_id": N_("Written by"),
     "basis": N_("Legal basis"),
     "birth_year": N_("Year of birth"),
@@ -36,6 +37,7 @@ LABELS: dict[str, str] = {
     "head": N_("Title of the head"),
     "held_on": N_("Date"),
     "id_number": N_("ID number"),
+    "issued_on": N_("Date of the letter"),
     "issuer_id": N_("Issuer"),
     "kind": N_("Kind"),
     "level": N_("Level"),
@@ -71,7 +73,7 @@ CHOICES: dict[str, Mapping[str, str]] = {
     "delivery": DELIVERIES,
     "sex": {Sex.MALE.value: N_("male"), Sex.FEMALE.value: N_("female")},
 }
-DATES = frozenset({"decided_on", "held_on", "valid_from", "valid_to"})
+DATES = frozenset({"decided_on", "held_on", "issued_on", "valid_from", "valid_to"})
 BODIES = frozenset({"author_id", "body_id", "issuer_id", "parent_id", "recipient_id"})
 
 

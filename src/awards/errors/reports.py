@@ -70,6 +70,18 @@ class LetterAhead(InvalidValue):
     template = N_("The letter's date {day} is still to come. Nothing was written.")
 
 
+class LetterTooEarly(InvalidValue):
+    """What is confirmed was granted before."""
+
+    template = N_("The letter's date {day} lies before its decision ({decided}). Nothing was written.")
+
+
+class LetterThere(Refused):
+    """A letter is recorded once."""
+
+    template = N_("Letter {number} of {day} is recorded for this award already. Nothing was written.")
+
+
 class NothingIssued(InvalidValue):
     """A number, a day or a name of a letter that is not issued."""
 

@@ -6,7 +6,7 @@ from awards.language import N_, _
 from awards.models.kinds import Nature, RecipientKind
 from awards.reports.ceremony_order import Called
 from awards.reports.lines import Line
-from awards.reports.words import in_sentence
+from awards.reports.words import in_midst, in_sentence
 from awards.text.titles import split_title
 
 MOST_AT_ONCE = 600
@@ -14,8 +14,6 @@ MOST_AT_ONCE = 600
 TO_FILL_IN = "………………"
 """Where the announcer writes by hand what is not known yet."""
 COMRADE = N_("comrade")
-SMALL = {"ông": "ông", "bà": "bà", "đồng chí": "đồng chí", "đ/c": "đồng chí"}
-"""Forms of address as they read within a sentence; ranks and degrees stay as they are."""
 
 CALLS = {
     RecipientKind.COLLECTIVE.value: N_(
@@ -88,7 +86,7 @@ def handing_over(called: Called, lines: Sequence[Line]) -> str:
 def presenter_in_sentence(presenter: str | None) -> str:
     """The presenter with a form of address: the one entered, else comrade."""
     title, name = split_title(presenter or TO_FILL_IN)
-    return f"{SMALL.get(title.lower(), title)} {name}" if title else f"{_(COMRADE)} {name}"
+    return f"{in_midst(title)} {name}" if title else f"{_(COMRADE)} {name}"
 
 
 def thanking(lines: Sequence[Line]) -> str:
@@ -103,4 +101,4 @@ def thanking(lines: Sequence[Line]) -> str:
 def address_of(presenter: str | None) -> str:
     """How the presenter is spoken to: Ông and Bà as entered, everybody else as comrade."""
     title = split_title(presenter or "")[0].lower()
-    return SMALL[title] if title in {"ông", "bà"} else _(COMRADE)
+    return title if title in {"ông", "bà"} else _(COMRADE)

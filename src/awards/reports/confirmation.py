@@ -14,14 +14,15 @@ from awards.models.document import Document, Grant
 from awards.models.kinds import FormFamily, Nature, RecipientKind, Stage
 from awards.models.letter import Letter
 from awards.models.recipient import Person
-from awards.reports.later import acts_on
+from awards.reports.later import Act, acts_on
 from awards.reports.layout import date, number, text
 from awards.reports.letterhead import letterhead_of
 from awards.reports.lines import Line, form_cells, form_columns, honoree_cells, honoree_columns, paper_cells, paper_columns, read_lines
 from awards.reports.names import NamedForm, forms_by_id, issuers_of, office_name, recipient_names, rows_with
 from awards.reports.report import Report, Row, Special, Table
 from awards.reports.sources import AWARD, LETTER, SUCCESSION
-from awards.reports.words import ACTS, STAGES, date_in_sentence, number_of
+from awards.reports.words import ACTS, STAGES, date_in_sentence, in_midst, number_of
+from awards.text.fold import fold
 
 BLANK = "……"
 LOSES = frozenset({Nature.REVOKE.value, Nature.STRIP.value})
@@ -38,7 +39,7 @@ def confirmation(session: Session, award_id: int, at: str, letter: Letter | None
     if not found:
         raise RecordUnknown(noun=N_("award"), number=award_id)
     (line,) = found
-    require_in_force(session, line)
+    acts = acts_in_force(session, line)
     forms, issuers = forms_by_id(session), issuers_of(session, [line.paper])
     cells = honoree_cells(line) | form_cells(line, forms) | paper_cells(line, issuers)
     columns = [*honoree_columns(_("Recipient")), *form_columns(), *paper_columns()]
@@ -50,23 +51,25 @@ def confirmation(session: Session, award_id: int, at: str, letter: Letter | None
         parameters={"award_id": line.id, "recipient_id": line.recipient_id, "letter_id": letter.id if letter else None, "at": at},
         tables=[Table("award", "", columns, [Row(cells, (line.id,))], machine_only=True)],
         heading=[_("No.: {number}").format(number=shown)],
-        text=[confirmed(session, line, forms, issuers[line.document_id]), at_request_of(line)],
+        text=[confirmed(session, line, forms, issuers[line.document_id]), *told_later(acts), at_request_of(line, letter)],
         letterhead=replace(head, day=letter.issued_on) if head and letter else head,
     )
 
 
-def require_in_force(session: Session, line: Line) -> None:
-    """Raise what keeps an award from being confirmed."""
+def acts_in_force(session: Session, line: Line) -> list[Act]:
+    """The later acts that an award stands under. Raises what keeps it from being confirmed."""
     if not line.counts:
         if line.stage != Stage.GRANTED.value:
             raise AwardNotGranted(number=line.id, stage=_(STAGES[line.stage]))
         raise AwardIsNoGrant(number=line.id, act=_(ACTS[line.nature]))
     acts = acts_on(session, [line.id])
     taken = [act for act in acts if act.nature in LOSES]
-    restored = [act.decided_on for act in acts if act.nature == Nature.RESTORE.value]
+    later = [*acts, *acts_on(session, [act.id for act in taken])]  # a restoring line may name the award, or the line that took it away
+    restored = [act.decided_on for act in later if act.nature == Nature.RESTORE.value]
     last = max(taken, key=lambda act: act.decided_on, default=None)
-    if last is not None and not any(day > last.decided_on for day in restored):
+    if last is not None and not any(not day or day >= last.decided_on for day in restored):
         raise AwardChangedSince(number=line.id, act=_(ACTS[last.nature]), decision=number_of(last.number, Stage.GRANTED.value))
+    return sorted({act.id: act for act in later}.values(), key=lambda act: (act.decided_on, act.id))
 
 
 def confirmed(session: Session, line: Line, forms: Mapping[int, NamedForm], issuer: str) -> str:
@@ -93,7 +96,7 @@ def source_of(session: Session, line: Line) -> str:
 
 def honoree_of(session: Session, line: Line) -> str:
     """The name as printed then, the year of birth, post and unit of that time."""
-    name = f"{line.address} {line.name}" if line.address else line.name
+    name = addressed(line)
     person = session.get(Person, line.recipient_id) if line.kind == RecipientKind.INDIVIDUAL.value else None
     born = _("born in {year}").format(year=person.birth_year) if person and person.birth_year else ""
     then = ", ".join(part for part in (line.post, line.unit) if part)
@@ -117,11 +120,32 @@ def decision_of(line: Line) -> str:
     return _("in decision {number} of {date}").format(number=line.number, date=date_in_sentence(line.decided_on))
 
 
-def at_request_of(line: Line) -> str:
-    """Why the letter is written."""
-    name = f"{line.address} {line.name}" if line.address else line.name
+def told_later(acts: Sequence[Act]) -> list[str]:
+    """Say what later decisions did to the award: corrected, took away and gave back."""
+    named = [
+        _("{act}: {decision} of {date}").format(
+            act=_(ACTS[act.nature]), decision=number_of(act.number, Stage.GRANTED.value), date=date_in_sentence(act.decided_on)
+        )
+        for act in acts
+    ]
+    return [_("Later decisions on this award: {acts}.").format(acts="; ".join(named))] if named else []
+
+
+def addressed(line: Line) -> str:
+    """The name as printed, with its form of address as it reads within a sentence."""
+    return f"{in_midst(line.address)} {line.name}" if line.address else line.name
+
+
+def at_request_of(line: Line, letter: Letter | None) -> str:
+    """Why the letter is written: who asked for it, the honoree unless somebody else is recorded."""
+    asked = letter.asked_by if letter else None
+    if asked and fold(asked) not in {fold(line.name), fold(addressed(line))}:
+        sentence = _(
+            "This letter is written at the request of {asked} for {honoree}, whose paper is lost; it does not take the paper's place."
+        )
+        return sentence.format(asked=asked, honoree=addressed(line))
     return _("This letter is written at the request of {honoree}, whose paper is lost; it does not take the paper's place.").format(
-        honoree=name
+        honoree=addressed(line)
     )
 
 

@@ -68,6 +68,13 @@ BECAME = {
     SuccessionKind.DISSOLVE.value: N_("dissolved"),
 }
 
+SMALL = {"ông": "ông", "bà": "bà", "đồng chí": "đồng chí", "đ/c": "đồng chí"}
+
+
+def in_midst(address: str) -> str:
+    """Return a form of address as it reads within a sentence: `Ông` is `ông`; ranks and degrees stay as they are."""
+    return SMALL.get(address.lower(), address)
+
 
 def in_sentence(count: int) -> str:
     """Return a count as sentences write it: in Vietnamese with a leading zero below ten, large ones with the language's mark."""
