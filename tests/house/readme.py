@@ -32,6 +32,7 @@ REPORTS = {
     "annual": "the summary of a year of an office that is no body of its own register",
     "annual_blocks": "the same of an office with others above and beside it",
     "sentence": "the figures in words",
+    "form": "a statistical form: a commune's year",
     "missing": "what is not known yet",
     "register": "certificates by number",
     "ceremony": "who is called at a ceremony",

@@ -4,10 +4,13 @@ import os
 import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
 
+from awards.store.form_words import Vocabulary, shipped_forms
+from awards.store.statistical_form_file import read_statistical_form
 from house import readme
 
 
@@ -48,3 +51,14 @@ def test_both_commands_stand_in_the_readme_as_the_machine_runs_them() -> None:
     for line in re.findall(r"```sh\n(python3 -m venv.*|\.venv/bin/pip.*)\n```", text):
         for part in line.split(" && "):
             assert part in run, part
+
+
+def test_the_form_of_the_readme_can_be_drawn(tmp_path: Path) -> None:
+    """What the README shows step by step is a sound form."""
+    text = readme.README.read_text(encoding="utf-8").split("## A form of your own", 1)[1]
+    block = text.split("```toml\n", 1)[1].split("```", 1)[0]
+    path = tmp_path / "ours.toml"
+    path.write_text(textwrap.dedent(block), encoding="utf-8")
+    form = read_statistical_form(path, Vocabulary(shipped_forms()))
+    assert [row.number for row in form.rows] == ["01", "02"]
+    assert form.columns[0].adds == ("2", "3")

@@ -12,14 +12,17 @@ from awards.reports.annual import annual
 from awards.reports.ceremony import ceremony_sheet
 from awards.reports.confirmation import confirmation
 from awards.reports.decision import decision_list
+from awards.reports.form_awards import vocabulary
 from awards.reports.missing import missing
 from awards.reports.question import AnnualQuestion
 from awards.reports.recipient import recipient_history
 from awards.reports.register import certificate_register
 from awards.reports.report import Report
 from awards.reports.sentence import sentence
+from awards.reports.statistical_form import statistical_form
 from awards.services.bodies import record_succession
 from awards.services.recipients import register
+from awards.store.form_files import find_form
 from awards.text.dates import parse_date
 from awards.text.periods import year_period
 from golden_files import check_golden
@@ -89,7 +92,12 @@ def office_above_and_below(office: Office) -> dict[str, Report]:
     granting = office.heading(office.paper(province, "70/QĐ-UBND", "1/2/2023"), INDIVIDUAL, form="BKT")
     office.line(granting, "Lê Văn Mẫu", recipient_id=answered.recipient_id, answers_id=answered.id)
     asked = AnnualQuestion(period=year_period(2022), at=AT)
-    return {"annual_blocks": annual(office.session, asked), "sentence": sentence(office.session, asked)}
+    commune = find_form("xa", vocabulary(office.session))
+    return {
+        "annual_blocks": annual(office.session, asked),
+        "sentence": sentence(office.session, asked),
+        "form": statistical_form(office.session, asked, commune),
+    }
 
 
 def test_the_blocks_of_an_office_are_as_approved(office_above_and_below: dict[str, Report]) -> None:

@@ -1,17 +1,20 @@
 """`awards form`: the law's titles and forms of commendation, and the office's own."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from sqlmodel import Session, col, select
 
 from awards.cli.ask import required
+from awards.cli.console import deliver
 from awards.cli.desk import desk_of
 from awards.cli.groups import command, group
 from awards.cli.options import (
     DATE,
     NAME,
     WORD,
+    YEAR,
     ForceOption,
     FormatOption,
     LimitOption,
@@ -27,14 +30,20 @@ from awards.cli.views import card, column, cut, finish, listing, or_none_such, p
 from awards.errors.records import NothingToChange
 from awards.language import N_, _
 from awards.models.form import AwardForm, FormEntry
-from awards.models.kinds import FormFamily, Origin, RecipientKind
+from awards.models.kinds import Clock, FormFamily, Origin, RecipientKind
+from awards.reports.form_awards import vocabulary
+from awards.reports.question import AnnualQuestion
 from awards.reports.report import Cell, ColumnKind, Table
+from awards.reports.statistical_form import checked_form
 from awards.services.codes import level_code, name_of_code
 from awards.services.forms import add_form, amend_form, form_by_id, resolve_form
 from awards.services.recipients import optional_text
 from awards.store.catalogues import form_by_code, levels
-from awards.text.dates import legal_today, parse_date
+from awards.store.statistical_form_file import read_statistical_form
+from awards.text.dates import legal_today, parse_date, utc_now
 from awards.text.names import organisation_name
+from awards.text.periods import year_period
+from awards.text.years import parse_year
 
 app = group(_("Award forms: emulation titles and forms of commendation."))
 
@@ -232,3 +241,23 @@ def edit(
     with desk_of(context).writing() as session:
         amend_form(session, form_meant(session, typed).id, changes)
     say_batch(session)
+
+
+@command(app, "check", _("Check the file of a statistical form; with --year, say which awards no cell would hold."))
+def check_command(
+    context: typer.Context,
+    file: Annotated[str | None, argument(_("FILE"), _("The form's file."))] = None,
+    year: Annotated[str | None, option("--year", help=_("A year whose awards are tried in it."), metavar=YEAR)] = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Say what is wrong with a form's file, by line."""
+    path = Path(required(file, _("FILE"), N_("File"), str)).expanduser()
+    with desk_of(context).reading() as session:
+        form = read_statistical_form(path, vocabulary(session))
+        asked = None
+        if year is not None:
+            asked = AnnualQuestion(period=year_period(parse_year(year)), clock=Clock(form.clock), at=utc_now())
+        report = checked_form(session, asked, form)
+    deliver(report, format, output, force=force)

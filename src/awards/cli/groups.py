@@ -12,7 +12,7 @@ from typer.main import get_command as build
 
 from awards.cli.words import command_named, other_word, shown_word
 from awards.errors.base import InvalidValue
-from awards.language import N_, _
+from awards.language import N_, _, current
 
 
 class CommandUnknown(InvalidValue):
@@ -78,6 +78,8 @@ class WordGroup(HelpMixin, TyperGroup):
     """A group whose commands answer to English and Vietnamese words."""
 
     lazy: ClassVar[dict[str, Lazy]] = {}
+    own: ClassVar[dict[str, str]] = {}
+    """The Vietnamese words of commands that mean something else in this group than elsewhere."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Name the places of options and commands in the reader's language."""
@@ -85,18 +87,31 @@ class WordGroup(HelpMixin, TyperGroup):
         kwargs["subcommand_metavar"] = _("COMMAND …")
         super().__init__(*args, **kwargs)
 
+    def named(self, typed: str) -> str:
+        """The English name of a command of this group that was typed in either language."""
+        plain = command_named(typed)
+        return next((name for name, word in self.own.items() if word == plain), plain)
+
+    def shown(self, name: str) -> str:
+        """The word of a command in the language in use."""
+        return self.own[name] if name in self.own and current() == "vi" else shown_word(name)
+
+    def other(self, name: str) -> str:
+        """The word of a command in the other language."""
+        return (name if current() == "vi" else self.own[name]) if name in self.own else other_word(name)
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command a word means, loading it now if it is lazy."""
-        name = command_named(cmd_name)
+        name = self.named(cmd_name)
         if name not in self.commands and name in self.lazy:
             command = build(import_module(self.lazy[name].module).app)
-            command.name = shown_word(name)
+            command.name = self.shown(name)
             self.commands[name] = command
         return self.commands.get(name)
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the commands' words in the language in use, in the order of a day's work."""
-        return [shown_word(name) for name in self.names()]
+        return [self.shown(name) for name in self.names()]
 
     def names(self) -> list[str]:
         """Return the commands' English names, in the order of a day's work."""
@@ -110,26 +125,26 @@ class WordGroup(HelpMixin, TyperGroup):
         """Find the command that the first word means. Raises `CommandUnknown` with what there is."""
         command = self.get_command(ctx, args[0])
         if command is not None:
-            return shown_word(command_named(args[0])), command, args[1:]
+            return self.shown(self.named(args[0])), command, args[1:]
         if args[0].startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
         from awards.text.clean import shown  # only a mistyped word needs it
 
         known = self.list_commands(ctx)
-        near = get_close_matches(command_named(args[0]), [*known, *self.lazy, *self.commands], n=3)
+        near = get_close_matches(self.named(args[0]), [*known, *self.lazy, *self.commands], n=3)
         if near:
             raise CommandUnknownButNear(word=shown(args[0]), near=", ".join(dict.fromkeys(near)))
         raise CommandUnknown(word=shown(args[0]), known=", ".join(known))
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the list of commands without loading the lazy ones."""
-        rows = [(shown_word(name), self.help_of(name)) for name in self.names()]
+        rows = [(self.shown(name), self.help_of(name)) for name in self.names()]
         with formatter.section(_("Commands")):
             formatter.write_dl(rows)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """Complete a command's word, in the language in use before the other, without loading the lazy ones."""
-        for word_of in (shown_word, other_word):
+        for word_of in (self.shown, self.other):
             if begun := [name for name in self.names() if word_of(name).startswith(incomplete)]:
                 return [completion(word_of(name), self.help_of(name)) for name in begun]
         return super().shell_complete(ctx, incomplete)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, ClassVar
 
 import typer
 from sqlmodel import Session
@@ -11,7 +12,7 @@ from awards.cli.ask import required
 from awards.cli.console import deliver, guessed_format, require_way_out, say
 from awards.cli.desk import desk_of
 from awards.cli.form import form_meant
-from awards.cli.groups import command, group
+from awards.cli.groups import WordGroup, command, group
 from awards.cli.options import (
     DATE,
     NAME,
@@ -37,6 +38,7 @@ from awards.reports.body import body_sheet
 from awards.reports.ceremony import ceremony_sheet
 from awards.reports.confirmation import confirmation
 from awards.reports.decision import decision_list
+from awards.reports.form_awards import vocabulary
 from awards.reports.mail_merge import mail_merge
 from awards.reports.missing import missing
 from awards.reports.question import AnnualQuestion
@@ -44,12 +46,22 @@ from awards.reports.recipient import recipient_history
 from awards.reports.register import certificate_register
 from awards.reports.report import Report
 from awards.reports.sentence import sentence
+from awards.reports.statistical_form import forms_listing, statistical_form
 from awards.services.bodies import find_body
+from awards.store.form_files import all_forms, find_form
+from awards.store.statistical_form_file import read_statistical_form
 from awards.text.dates import PartialDate, legal_today, parse_date, utc_now
 from awards.text.periods import Period, parse_days, parse_half, parse_month, parse_quarter, parse_years, year_period
 from awards.text.years import parse_year
 
-app = group(_("Reports: the year, what is missing, a ceremony, a decision, a recipient."))
+
+class Reports(WordGroup):
+    """The group of reports, in which `form` is a statistical form (biểu) and no form of commendation."""
+
+    own: ClassVar[dict[str, str]] = {"form": "bieu"}
+
+
+app = group(_("Reports: the year, what is missing, a ceremony, a decision, a recipient."), cls=Reports)
 
 ClockOption = Annotated[
     str | None,
@@ -61,6 +73,10 @@ KindOption = Annotated[str | None, option("--kind", help=_("Only individual, col
 TurnOption = Annotated[
     str | None,
     option("--turn", help=_("Turns of at most so many on the stage, with the announcer's lines and what to bring."), metavar=NUMBER),
+]
+FormNameArgument = Annotated[str | None, argument(NAME, _("Name of the form, such as 0603 or xa."))]
+GridOption = Annotated[
+    str | None, option("--grid", help=_("Draw the form of this file, one that the program does not know."), metavar=_("FILE"))
 ]
 YearArgument = Annotated[str | None, argument(YEAR, _("The year."))]
 NamedBodyArgument = Annotated[str | None, argument(NAME, _("The body: name or number."))]
@@ -246,6 +262,36 @@ of_a_period("sentence", _("The figures of a period in words, for a written repor
 of_a_period("register", _("Certificates by number, with numbers left out or used twice."), certificate_register)
 about_one("decision", _("A decision's list, in the decision's own order."), N_("decision"), decision_list)
 about_one("recipient", _("Everything a recipient was honoured with."), N_("recipient"), recipient_history)
+
+
+@command(app, "form", _("A statistical form: an official layout, a commune's, or the office's own; without NAME the forms there are."))
+def form_command(
+    context: typer.Context,
+    name: FormNameArgument = None,
+    year: YearOption = None,
+    half: HalfOption = None,
+    quarter: QuarterOption = None,
+    month: MonthOption = None,
+    since: FromOption = None,
+    until: ToOption = None,
+    clock: ClockOption = None,
+    grid: GridOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Draw a statistical form."""
+    with desk_of(context).reading() as session:
+        words = vocabulary(session)
+        if name is None and grid is None:
+            deliver(forms_listing(list(all_forms(words))), format, output, force=force)
+            return
+        form = read_statistical_form(Path(grid).expanduser(), words) if grid is not None else find_form(str(name), words)
+        which = Asked(year, None, half, quarter, month, since, until).period()
+        usual = form.clock if which.is_whole_years else None
+        asked = question(session, which, clock if clock is not None else usual, None, None, None)
+        report = statistical_form(session, asked, form, list(all_forms(words)))
+    deliver(report, format, output, force=force)
 
 
 @command(app, "body", _("What a body gave, and what its people received."))

@@ -28,6 +28,7 @@ WORDS: dict[str, str] = {
     "undo": "hoan-tac",
     "redo": "lam-lai",
     "backup": "sao-luu",
+    "check": "kiem-tra",
     "import": "nhan-tep",
     "export": "ket-xuat",
     "compare": "doi-chieu",
