@@ -66,9 +66,10 @@ class Vocabulary:
 
     def _ways(self) -> dict[str, tuple[Callable[[str], str | None], Sequence[str]]]:
         """How the words of a key are found, and which there are."""
+        names = [word for form in self._forms for word in form.words]
         return {
-            "form": (self._form, [form.code for form in self._forms]),
-            "not_form": (self._form, [form.code for form in self._forms]),
+            "form": (self._form, names),
+            "not_form": (self._form, names),
             "group": one_of(sorted(CHOICES["group"])),
             "family": one_of([family.value for family in FormFamily]),
             "level": (lambda word: level.code if (level := level_by_word(word)) else None, [level.code for level in levels()]),
