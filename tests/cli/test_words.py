@@ -21,7 +21,7 @@ ACCENTED = {
     "import": "nhận-tệp", "merge": "gộp", "distinct": "khác-người", "duplicates": "trùng-tên", "backup": "sao-lưu", "enter": "nhập",
     "missing": "còn-thiếu", "register": "sổ-khen-thưởng", "sentence": "lời-văn", "export": "kết-xuất", "all": "tất-cả", "awards": "lượt-khen", "compare": "đối-chiếu",
     "tick": "trao", "confirmation": "xác-nhận",
-    "mail-merge": "trộn-thư",
+    "mail-merge": "trộn-thư", "bonuses": "chi-tiền-thưởng", "money": "tiền-thưởng", "paid": "đã-chi",
 }  # fmt: skip
 FIRST_LEVEL = (
     "ceremony", "body", "form", "recipient", "decision", "proposal", "award", "find", "report", "history", "undo", "redo", "backup",
