@@ -93,7 +93,7 @@ def by_issuer(session: Session, shares: Sequence[Share], whole: Sum) -> Table:
     sums = grouped((share.issuer_id, share.sum) for share in shares)
     bodies = bodies_by_id(session, sums)
     rows = [
-        Row({"issuer": bodies[key].name, "issuer_id": key} | sums[key].cells(), (key,))
+        Row({"issuer": bodies[key].name, "issuer_id": key, **sums[key].cells()}, (key,))
         for key in sorted(sums, key=lambda key: bodies[key].order)
     ]
     columns = [text("issuer", _("Issuer")), number("issuer_id", _("Issuer, number in the register")), *money_columns(whole)]
