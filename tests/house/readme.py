@@ -32,6 +32,8 @@ REPORTS = {
     "annual": "the summary of a year of an office that is no body of its own register",
     "annual_blocks": "the same of an office with others above and beside it",
     "sentence": "the figures in words",
+    "bonuses": "the bonuses of a decision",
+    "money": "the bonuses of a period",
     "form": "a statistical form: a commune's year",
     "missing": "what is not known yet",
     "register": "certificates by number",

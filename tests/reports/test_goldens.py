@@ -9,11 +9,13 @@ from awards.models.kinds import Delivery, Nature, Stage, SuccessionKind
 from awards.models.recipient import RecipientEntry
 from awards.renderers import render
 from awards.reports.annual import annual
+from awards.reports.bonuses import bonus_list
 from awards.reports.ceremony import ceremony_sheet
 from awards.reports.confirmation import confirmation
 from awards.reports.decision import decision_list
 from awards.reports.form_awards import vocabulary
 from awards.reports.missing import missing
+from awards.reports.money import money_summary
 from awards.reports.question import AnnualQuestion
 from awards.reports.recipient import recipient_history
 from awards.reports.register import certificate_register
@@ -67,6 +69,8 @@ def found(office: Office) -> dict[str, Report]:
         "ceremony": ceremony_sheet(session, ceremony, AT),
         "stage": ceremony_sheet(session, ceremony, AT, 2),
         "decision": decision_list(session, paper.id, AT),
+        "bonuses": bonus_list(session, paper.id, AT),
+        "money": money_summary(session, AnnualQuestion(period=year_period(2022), at=AT)),
         "recipient": recipient_history(session, person.id, AT),
         "confirmation": confirmation(session, household.id, AT),
         "body": recipient_history(session, unit, AT),

@@ -35,12 +35,14 @@ from awards.models.kinds import Clock, RecipientKind
 from awards.reports.annual import annual
 from awards.reports.behind import behind
 from awards.reports.body import body_sheet
+from awards.reports.bonuses import bonus_list
 from awards.reports.ceremony import ceremony_sheet
 from awards.reports.confirmation import confirmation
 from awards.reports.decision import decision_list
 from awards.reports.form_awards import vocabulary
 from awards.reports.mail_merge import mail_merge
 from awards.reports.missing import missing
+from awards.reports.money import money_summary
 from awards.reports.question import AnnualQuestion
 from awards.reports.recipient import recipient_history
 from awards.reports.register import certificate_register
@@ -260,7 +262,9 @@ def turn_size(typed: str) -> int:
 of_a_period("missing", _("What is not known yet about the decisions of a period."), missing)
 of_a_period("sentence", _("The figures of a period in words, for a written report."), sentence)
 of_a_period("register", _("Certificates by number, with numbers left out or used twice."), certificate_register)
+of_a_period("money", _("The bonuses of a period, owed and paid: by form, by fund, by issuer."), money_summary)
 about_one("decision", _("A decision's list, in the decision's own order."), N_("decision"), decision_list)
+about_one("bonuses", _("A decision's bonuses, with a place to sign and the total in words."), N_("decision"), bonus_list)
 about_one("recipient", _("Everything a recipient was honoured with."), N_("recipient"), recipient_history)
 
 

@@ -24,6 +24,8 @@ WORDS: dict[str, str] = {
     "register": "so-khen-thuong",
     "sentence": "loi-van",
     "confirmation": "xac-nhan",
+    "bonuses": "chi-tien-thuong",
+    "money": "tien-thuong",
     "history": "nhat-ky",
     "undo": "hoan-tac",
     "redo": "lam-lai",

@@ -48,7 +48,7 @@ LOOKS: dict[str, dict[str, object]] = {
     "word to the right": dict(RIGHT),
     "date": {"num_format": "dd/mm/yyyy", "align": "left"},
     "year": {"num_format": "0", "align": "left"},
-    "count": {"num_format": "#,##0"} | dict(RIGHT),
+    **dict.fromkeys(("count", "money"), {"num_format": "#,##0"} | dict(RIGHT)),
     "change": {"num_format": "+#,##0;-#,##0;0"} | dict(RIGHT),
     "share": {"num_format": "0.0%"} | dict(RIGHT),
     "number": {"num_format": "0"} | dict(RIGHT),
@@ -299,7 +299,7 @@ def _write_around(leaf: Leaf, sheet: Sheet) -> None:
 
 
 def _look_of_number(kind: ColumnKind) -> str:
-    return kind.value if kind in {ColumnKind.COUNT, ColumnKind.CHANGE, ColumnKind.SHARE, ColumnKind.YEAR} else "number"
+    return kind.value if kind.value in LOOKS and kind not in {ColumnKind.TEXT, ColumnKind.DATE} else "number"
 
 
 def _look_of_text(value: Cell, text: str, kind: ColumnKind) -> str:

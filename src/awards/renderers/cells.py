@@ -13,7 +13,7 @@ from awards.text.dates import PartialDate
 LEGAL_TIME = datetime.timezone(datetime.timedelta(hours=7))
 MOST_DIGITS = 15
 """The digits of a number that a spreadsheet keeps; those after them become zeros."""
-TO_THE_RIGHT = frozenset({ColumnKind.COUNT, ColumnKind.CHANGE, ColumnKind.SHARE, ColumnKind.ID})
+TO_THE_RIGHT = frozenset({ColumnKind.COUNT, ColumnKind.CHANGE, ColumnKind.SHARE, ColumnKind.MONEY, ColumnKind.ID})
 
 
 def display(value: Cell, kind: ColumnKind) -> str:
@@ -39,7 +39,7 @@ def display(value: Cell, kind: ColumnKind) -> str:
 def _number(value: int, kind: ColumnKind) -> str:
     if kind is ColumnKind.SHARE:
         return f"{value // 10}{',' if current() == 'vi' else '.'}{value % 10}%"
-    if kind not in {ColumnKind.COUNT, ColumnKind.CHANGE}:
+    if kind not in {ColumnKind.COUNT, ColumnKind.CHANGE, ColumnKind.MONEY}:
         return str(value)
     sign = "+" if kind is ColumnKind.CHANGE and value > 0 else ""
     grouped = f"{value:,}"

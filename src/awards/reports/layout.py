@@ -25,6 +25,11 @@ def count(key: str, label: str) -> Column:
     return Column(key, label, ColumnKind.COUNT)
 
 
+def money(key: str, label: str) -> Column:
+    """A column of amounts in whole dong."""
+    return Column(key, label, ColumnKind.MONEY)
+
+
 def date(key: str, label: str) -> Column:
     """A column of dates as far as they are known."""
     return Column(key, label, ColumnKind.DATE)

@@ -36,6 +36,7 @@ OWN = (
     "decided_on",
     "register_number",
     "owed_dong",
+    "paid_dong",
 )
 OF_HEADING = ("document_id", "form_as_written", "work_first", "work_year", "school_year", "presenter", "ceremony_id")
 OF_PAPER = ("issuer_id", "head", "number", "signer")
@@ -61,6 +62,7 @@ class Line:
     decided_on: str
     register_number: str | None
     owed_dong: int | None
+    paid_dong: int | None
     document_id: int
     form_as_written: str | None
     work_first: int

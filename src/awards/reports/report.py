@@ -8,12 +8,13 @@ SCHEMA = 1
 
 
 class ColumnKind(StrEnum):
-    """How the values of a column are meant, and so how they are laid out; a share is a whole number of tenths of a percent."""
+    """How the values of a column are meant, and so how they are laid out; a share is a whole number of tenths of a percent, money whole dong."""
 
     TEXT = "text"
     COUNT = "count"
     CHANGE = "change"
     SHARE = "share"
+    MONEY = "money"
     DATE = "date"
     YEAR = "year"
     CODE = "code"

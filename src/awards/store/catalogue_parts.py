@@ -23,6 +23,8 @@ from awards.text.fold import fold
 CHOICES = {
     "receives": {"individual", "collective", "household"},
     "tolerates": {"individual", "collective", "household"},
+    "kinds": {"individual", "collective", "household"},
+    "policy": {"up_to_10000", "nearest_10000", "none"},
     "family": {"emulation_title", "commendation"},
     "group": {
         *("emulation_title", "order", "medal", "honorary_title", "prize", "insignia"),
@@ -59,7 +61,12 @@ def tables(path: Path, table: str) -> list[dict[str, Any]]:
 
 def label(row: Mapping[str, Any]) -> str:
     """Name an entry by what identifies it."""
-    return str(next((row[key] for key in ("code", "key", "text", "number", "law", "head", "form") if key in row), "?"))
+    return str(
+        next(
+            (row[key] for key in ("code", "key", "text", "number", "law", "head", "form", "kind", "policy", "valid_from") if key in row),
+            "?",
+        )
+    )
 
 
 def _fits(value: object, wanted: object) -> bool:
