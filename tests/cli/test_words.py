@@ -22,7 +22,7 @@ ACCENTED = {
     "missing": "còn-thiếu", "register": "sổ-khen-thưởng", "sentence": "lời-văn", "export": "kết-xuất", "all": "tất-cả", "awards": "lượt-khen", "compare": "đối-chiếu",
     "tick": "trao", "confirmation": "xác-nhận",
     "mail-merge": "trộn-thư", "check": "kiểm-tra",
-    "bonuses": "chi-tiền-thưởng", "money": "tiền-thưởng",
+    "bonuses": "chi-tiền-thưởng", "money": "tiền-thưởng", "paid": "đã-chi",
 }  # fmt: skip
 FIRST_LEVEL = (
     "ceremony", "body", "form", "recipient", "decision", "proposal", "award", "find", "report", "history", "undo", "redo", "backup",

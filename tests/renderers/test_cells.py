@@ -14,6 +14,7 @@ from awards.reports.report import Cell, Column, ColumnKind, Special
         (1_490_000, ColumnKind.COUNT, "1,490,000"),
         (-1_490_000, ColumnKind.COUNT, "-1,490,000"),
         ("nhiều", ColumnKind.COUNT, "nhiều"),
+        (13_680_000, ColumnKind.MONEY, "13,680,000"),
         (3, ColumnKind.CHANGE, "+3"),
         (1_200, ColumnKind.CHANGE, "+1,200"),
         (-2, ColumnKind.CHANGE, "-2"),

@@ -52,8 +52,11 @@ from awards.services.forms import resolve_form
 from awards.services.recipients import clean_name, identify, optional_line, optional_text, recipient_by_id, register
 from awards.text.clean import clean_line
 from awards.text.dates import PartialDate, legal_today, parse_birth
+from awards.text.money import parse_dong
 from awards.text.names import split_title
 from awards.text.years import parse_period, parse_year
+
+AMOUNT = _("AMOUNT")
 
 app = group(_("Award lines: who is honoured by which decision."))
 
@@ -73,6 +76,8 @@ NatureOption = Annotated[
 ]
 ChangesOption = Annotated[str | None, option("--changes", help=_("Number of the award that this line changes."), metavar=NUMBER)]
 RegisterOption = Annotated[str | None, option("--register-number", help=_("Number in the certificate register."))]
+OwedOption = Annotated[str | None, option("--owed", help=_("Bonus owed, in dong, as the office sets it."), metavar=AMOUNT)]
+PaidOption = Annotated[str | None, option("--paid", help=_("Bonus paid, in dong."), metavar=AMOUNT)]
 DeliveryOption = Annotated[str | None, option("--delivery", help=_("handed_over, absent or by_proxy."), metavar=WORD)]
 
 
@@ -310,6 +315,8 @@ def edit(
     field: FieldOption = None,
     register_number: RegisterOption = None,
     delivery: DeliveryOption = None,
+    owed: OwedOption = None,
+    paid: PaidOption = None,
     note: NoteOption = None,
     accept_warnings: AcceptOption = False,
 ) -> None:
@@ -329,6 +336,8 @@ def edit(
         "field_code": field_code(field) if field else None,
         "register_number": optional_line(register_number, N_("Register number")),
         "delivery": parse_choice(Delivery, delivery, N_("Delivery")).value if delivery else None,
+        "owed_dong": parse_dong(owed, "--owed") if owed is not None else None,
+        "paid_dong": parse_dong(paid, "--paid") if paid is not None else None,
         "note": optional_text(note, N_("Note")),
     }
     changes = {key: value for key, value in changes.items() if value is not None}

@@ -25,10 +25,12 @@ from awards.cli.options import (
     NumberArgument,
     Output,
     OutputOption,
+    YesOption,
     flag,
     option,
 )
 from awards.cli.papers import IN_LISTS, HeadingWords, add_headings, cells, issuers_named, show_paper
+from awards.cli.paying import pay_places
 from awards.cli.values import record_number
 from awards.cli.views import cut, finish, listing, show
 from awards.errors.records import SignedNeedsDate
@@ -245,3 +247,18 @@ def sign_draft(
     say(
         _("Number {number} and date {date} are filled in; {count} lines are granted.").format(number=signed[0], date=signed[1], count=count)
     )
+
+
+@command(app, "paid", _("Record that the bonuses of a decision are paid: all but the exceptions."))
+def paid(
+    context: typer.Context,
+    number: NumberArgument = None,
+    except_: Annotated[
+        list[str] | None,
+        option("--except", help=_("Places of the list of bonuses that are not paid, such as 3, 7, 9-11."), metavar=_("PLACES")),
+    ] = None,
+    yes: YesOption = False,
+) -> None:
+    """Record payments; the places are those of `report bonuses`."""
+    which = required(number, _("NUMBER"), N_("Number in the register"), lambda typed: record_number(typed, N_("decision")))
+    pay_places(desk_of(context), which, except_ or [], yes=yes)

@@ -43,6 +43,8 @@ COLUMNS = (
     column("register_number", N_("Register number")),
     column("delivery", N_("Delivery"), machine_only=True),
     column("delivery_name", N_("Delivery")),
+    column("owed_dong", N_("Bonus owed (dong)"), ColumnKind.MONEY),
+    column("paid_dong", N_("Bonus paid (dong)"), ColumnKind.MONEY),
     column("note", N_("Note")),
 )
 SHORT = {"id", "decision", "decision_id", "date", "form", "form_code", "kind", "recipient_id", "name", "unit", "year", "stage"}
@@ -82,5 +84,7 @@ def cells(session: Session, award: Award) -> dict[str, Cell]:
         "register_number": or_none_such(award.register_number),
         "delivery": award.delivery,
         "delivery_name": label_of_word(Delivery, award.delivery),
+        "owed_dong": or_none_such(award.owed_dong),
+        "paid_dong": or_none_such(award.paid_dong),
         "note": or_none_such(award.note),
     }

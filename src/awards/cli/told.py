@@ -45,6 +45,8 @@ LABELS: dict[str, str] = {
     "nature": N_("Nature"),
     "note": N_("Note"),
     "number": N_("Number and symbol"),
+    "owed_dong": N_("Bonus owed (dong)"),
+    "paid_dong": N_("Bonus paid (dong)"),
     "parent_id": N_("Parent body"),
     "phone": N_("Phone"),
     "place": N_("Place"),

@@ -26,6 +26,7 @@ WORDS: dict[str, str] = {
     "confirmation": "xac-nhan",
     "bonuses": "chi-tien-thuong",
     "money": "tien-thuong",
+    "paid": "da-chi",
     "history": "nhat-ky",
     "undo": "hoan-tac",
     "redo": "lam-lai",

@@ -63,7 +63,7 @@ def bonus_columns(*, differing: bool) -> list[Column]:
         reckoned if differing else hidden(reckoned),
         hidden(money("recorded_dong", _("Recorded (dong)"))),
         money("due_dong", _("Amount (dong)")),
-        text("mark", _("To confirm")),
+        text("mark", MARK),
         hidden(money("paid_dong", _("Paid (dong)"))),
         text("signature", _("Signed for")),
     ]
