@@ -158,7 +158,7 @@ def test_headings_come_again_and_rows_are_not_broken() -> None:
 
 def test_numbers_stand_to_the_right() -> None:
     """All kinds of them, words in their columns too."""
-    kinds = [ColumnKind.COUNT, ColumnKind.CHANGE, ColumnKind.SHARE, ColumnKind.ID]
+    kinds = [ColumnKind.COUNT, ColumnKind.CHANGE, ColumnKind.SHARE, ColumnKind.MONEY, ColumnKind.ID]
     for kind in ColumnKind:
         (table,) = book(Listing(Table("t", "T", (Column("a", "A", kind),), (Row({"a": None}),)))).tables
         assert (table.rows[1].cells[0].paragraphs[0].style.name == "Awards Number") == (kind in kinds)
