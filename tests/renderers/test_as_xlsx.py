@@ -400,5 +400,6 @@ def converted(folder: Path, name: str, *options: str) -> list[list[str]]:
 def test_money_is_a_number_with_marks_of_thousands() -> None:
     """It can be added up."""
     assert cell(13_680_000, ColumnKind.MONEY) == 13_680_000
-    assert 'numFmtId="3"' in look(listing(13_680_000, ColumnKind.MONEY), "A2")
+    assert '"#,##0"' in parts(listing(13_680_000, ColumnKind.MONEY))["xl/styles.xml"]
+    assert look(listing(13_680_000, ColumnKind.MONEY), "A2") == look(listing(13_680_000, ColumnKind.COUNT), "A2")
     assert cell(None, ColumnKind.MONEY) == "unknown"
