@@ -395,3 +395,11 @@ def converted(folder: Path, name: str, *options: str) -> list[list[str]]:
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder)}
     subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120, env=environment)
     return list(csv.reader(io.StringIO((folder / "out" / "list.csv").read_text(encoding="utf-8-sig"), newline="")))
+
+
+def test_money_is_a_number_with_marks_of_thousands() -> None:
+    """It can be added up."""
+    assert cell(13_680_000, ColumnKind.MONEY) == 13_680_000
+    assert '"#,##0"' in parts(listing(13_680_000, ColumnKind.MONEY))["xl/styles.xml"]
+    assert look(listing(13_680_000, ColumnKind.MONEY), "A2") == look(listing(13_680_000, ColumnKind.COUNT), "A2")
+    assert cell(None, ColumnKind.MONEY) == "unknown"
